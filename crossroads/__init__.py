@@ -1,0 +1,26 @@
+"""Crossroads: weigh policy options against criteria, and see what would change the answer.
+
+    import crossroads
+    decision = crossroads.load("mali-2019")
+    analysis = crossroads.analyse(decision, crossroads.choose_weights(decision, "civilians-first", view="short"))
+    analysis.ranks
+"""
+
+from crossroads.analysis import Analysis, Settings, analyse
+from crossroads.errors import CrossroadsError, DecisionError
+from crossroads.files import bundled_decisions, load
+from crossroads.mcda.weights import Weights, choose_weights
+from crossroads.model import Decision
+
+__all__ = [
+    "Analysis",
+    "CrossroadsError",
+    "Decision",
+    "DecisionError",
+    "Settings",
+    "Weights",
+    "analyse",
+    "bundled_decisions",
+    "choose_weights",
+    "load",
+]

@@ -1,0 +1,273 @@
+"""The one way in: `analyse(decision, weights, settings)` gives every number that is shown anywhere.
+
+Command line, app and reports all call this and compute nothing themselves.
+"""
+
+import datetime
+import importlib.metadata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crossroads.errors import MethodError
+from crossroads.mcda.gates import GateState, gate_states
+from crossroads.mcda import ranking
+from crossroads.mcda.methods import LENSES, METHODS, Evaluation, evaluate
+from crossroads.mcda.values import Values, value_table
+from crossroads.mcda.weighting import Array
+from crossroads.mcda.weights import Weights, choose_weights, perspective_weights
+from crossroads.model import Decision, Perspective
+from crossroads.robustness import Separation, WeightPath, dominated, separation, weight_path
+from crossroads.robustness.separation import SEED
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What may vary beside the weights: the method of the ranking, the seed of sampling, the date on outputs."""
+
+    method: str = "additive"
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    seed: int = SEED
+    date: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Analysis:
+    """Everything that follows from a decision, weights and settings. Rows are options in the order of the decision.
+
+    An option ruled out by a gate keeps its score; its rank is None, and it takes no part in ranks, lenses and
+    sensitivity.
+    """
+
+    decision: Decision
+    weights: Weights
+    settings: Settings
+
+    @property
+    def values(self) -> Values:
+        """The values of all cells."""
+        return value_table(self.decision)
+
+    @cached_property
+    def scores(self) -> Array:
+        """Additive scores (A,) 0-100. A missing performance stands at the middle of its scale."""
+        return np.asarray(self._central @ self.weights.leaves)
+
+    @cached_property
+    def pessimistic(self) -> Array:
+        """Additive scores (A,) with every performance at its worse end."""
+        return np.asarray(self.values.pessimistic @ self.weights.leaves)
+
+    @cached_property
+    def optimistic(self) -> Array:
+        """Additive scores (A,) with every performance at its better end."""
+        return np.asarray(self.values.optimistic @ self.weights.leaves)
+
+    @cached_property
+    def contributions(self) -> Array:
+        """Points (A, C) that each leaf adds to each score: weight x value."""
+        return np.asarray(self._central * self.weights.leaves)
+
+    @cached_property
+    def group_values(self) -> Array:
+        """Values (A, K) on the criteria of the view: weighted means of their leaves."""
+        return np.asarray(self._central @ self.weights.within.T)
+
+    @cached_property
+    def group_contributions(self) -> Array:
+        """Points (A, K) that each criterion of the view adds to each score."""
+        return np.asarray(self.group_values * self.weights.shares)
+
+    @cached_property
+    def gates(self) -> tuple[GateState, ...]:
+        """Where each option stands at each gate that is not off."""
+        return gate_states(self.decision)
+
+    @cached_property
+    def out(self) -> NDArray[np.bool_]:
+        """(A,) Which options a gate rules out."""
+        excluded = [state.fails for state in self.gates if state.gate.mode == "exclude"]
+        return np.any(excluded, axis=0) if excluded else np.zeros(len(self.decision.options), dtype=bool)
+
+    @cached_property
+    def evaluation(self) -> Evaluation:
+        """The headline method on the options that are in. Raises `MethodError` when it refuses the data."""
+        return self._evaluate(self.settings.method, dict(self.settings.parameters))
+
+    @cached_property
+    def preference(self) -> Array:
+        """Preference scores (A,) of the headline method; NaN for options that are out."""
+        if self.settings.method == "additive":
+            return np.where(self.out, np.nan, self.scores)
+        return self._spread(self.evaluation.preference)
+
+    @cached_property
+    def ranks(self) -> tuple[int | None, ...]:
+        """Rank of each option by the headline method, 1 is first; None for options that are out."""
+        return self._ranks(self.preference)
+
+    @cached_property
+    def order(self) -> tuple[int, ...]:
+        """Option rows from the first rank to the last, ties in the order of the decision, those out at the end."""
+        return tuple(sorted(range(len(self.ranks)), key=lambda row: (self.ranks[row] is None, self.ranks[row] or 0, row)))
+
+    @cached_property
+    def first(self) -> tuple[int, ...]:
+        """The options of rank 1; several where they tie."""
+        return tuple(row for row in self.order if self.ranks[row] == 1)
+
+    @cached_property
+    def separation(self) -> Separation:
+        """How sure the order of each pair is, by the additive scores."""
+        return separation(self.decision, self.weights.leaves, self.settings.seed)
+
+    @cached_property
+    def paths(self) -> dict[str, WeightPath]:
+        """One-way sensitivity to the weight of each criterion of the view, by id."""
+        values = np.where(self.out[:, None], np.nan, self.group_values)
+        count = len(self.weights.groups.ids)
+        return {
+            name: weight_path(values, self.weights.shares, np.arange(count) == row)
+            for row, name in enumerate(self.weights.groups.ids)
+        }
+
+    @cached_property
+    def node_paths(self) -> dict[str, WeightPath]:
+        """One-way sensitivity to the weight of each leaf, inner node and branch of the tree that takes part, by id."""
+        values = np.where(self.out[:, None], np.nan, self._central)[:, self.active]
+        weights = self.weights.leaves[self.active]
+        found = {}
+        for node, columns in self.decision.tree.leaves.items():
+            members = np.isin(self.active, columns)
+            if node and members.any() and not members.all():
+                found[node] = weight_path(values, weights, members)
+        return found
+
+    @cached_property
+    def dominated(self) -> NDArray[np.bool_]:
+        """(A, A) The row option is at least as good as the column option on every weighted leaf, and better on one."""
+        return dominated(self.values.likely[:, self.active])
+
+    @cached_property
+    def lenses(self) -> dict[str, Evaluation | str]:
+        """Other methods on the same values and weights, by id; the reason as text where one refuses."""
+        found: dict[str, Evaluation | str] = {}
+        for method in LENSES:
+            try:
+                found[method] = self._evaluate(method, {})
+            except MethodError as error:
+                found[method] = str(error)
+        return found
+
+    @cached_property
+    def lens_ranks(self) -> dict[str, tuple[int | None, ...]]:
+        """Ranks (A,) by each lens that takes the data; None for options that are out."""
+        return {
+            method: self._ranks(self._spread(evaluation.preference))
+            for method, evaluation in self.lenses.items()
+            if isinstance(evaluation, Evaluation)
+        }
+
+    @property
+    def concerns(self) -> "tuple[Concern, ...]":
+        """The ranking under each concern, whatever weights are in use now."""
+        return concerns(self.decision)
+
+    @cached_property
+    def active(self) -> NDArray[np.int64]:
+        """Columns of the leaves that take part: all but the diagnostics, and those only where they carry weight."""
+        diagnostic = np.isin(np.arange(self.weights.leaves.size), list(self.decision.tree.diagnostics))
+        return np.flatnonzero(~diagnostic | (self.weights.leaves > 0))
+
+    @cached_property
+    def provenance(self) -> dict[str, Any]:
+        """What is needed to get these numbers again."""
+        return provenance(self)
+
+    @cached_property
+    def _central(self) -> Array:
+        return np.where(np.isnan(self.values.likely), 50.0, self.values.likely)
+
+    def _evaluate(self, method: str, parameters: Mapping[str, Any]) -> Evaluation:
+        values = self._central if method == "additive" else self.values.likely
+        used = self.active[self.weights.leaves[self.active] > 0]
+        kept = np.flatnonzero(~self.out)
+        if not kept.size:
+            raise MethodError("no option is left: a gate rules out every one")
+        chosen = values[np.ix_(kept, used)]
+        if np.isnan(chosen).any():
+            row, column = np.argwhere(np.isnan(chosen))[0]
+            option, criterion = self.decision.options[kept[row]], self.decision.tree.criteria[used[column]]
+            raise MethodError(f"needs every score; {option.title} has none on {criterion.title}")
+        return evaluate(method, chosen, self.weights.leaves[used], np.ones(used.size), **parameters)
+
+    def _spread(self, preference: Array) -> Array:
+        """Preferences of the options that are in, put back among all (A,), NaN for those out."""
+        spread = np.full(len(self.decision.options), np.nan)
+        spread[~self.out] = preference
+        return spread
+
+    def _ranks(self, preference: Array) -> tuple[int | None, ...]:
+        ranks = ranking.ranks(preference)
+        return tuple(None if out else int(rank) for rank, out in zip(ranks, self.out, strict=True))
+
+
+@dataclass(frozen=True, eq=False)
+class Concern:
+    """The additive ranking under one perspective, on the leaves: scores (A,) and ranks (A,), gates left aside."""
+
+    perspective: Perspective
+    scores: Array
+    ranks: NDArray[np.int64]
+
+
+def analyse(decision: Decision, weights: Weights | None = None, settings: Settings | None = None) -> Analysis:
+    """The analysis of `decision` under `weights` (the equal start on the full tree by default).
+
+    Numbers are computed when first asked for. Raises `MethodError` at once for an unknown method.
+    """
+    chosen = settings or Settings()
+    if chosen.method not in METHODS:
+        raise MethodError(f"no method '{chosen.method}'; known: {', '.join(METHODS)}")
+    return Analysis(decision, weights or choose_weights(decision), chosen)
+
+
+@lru_cache(maxsize=64)
+def concerns(decision: Decision) -> tuple[Concern, ...]:
+    """The additive ranking of `decision` under each of its concerns."""
+    likely = value_table(decision).likely
+    central = np.where(np.isnan(likely), 50.0, likely)
+    found = []
+    for perspective in decision.perspectives:
+        if perspective.group == "concern":
+            scores = central @ perspective_weights(decision, perspective)
+            found.append(Concern(perspective, scores, ranking.ranks(scores)))
+    return tuple(found)
+
+
+def provenance(analysis: Analysis) -> dict[str, Any]:
+    """The provenance object that every output carries. Weights are shares of the leaves."""
+    decision, weights = analysis.decision, analysis.weights
+    leaves = zip(decision.tree.index, weights.leaves.tolist(), strict=True)
+    return {
+        "decision": decision.id,
+        "sha256": decision.sha256,
+        "status": decision.status,
+        "perspective": weights.perspective.id if weights.perspective else None,
+        "perspective_title": weights.perspective.title if weights.perspective else None,
+        "changed_by_hand": dict(weights.changed),
+        "weights": dict(leaves),
+        "view": weights.groups.id,
+        "weight_left_out": weights.left_out,
+        "method": analysis.settings.method,
+        "parameters": dict(METHODS[analysis.settings.method].parameters) | dict(analysis.settings.parameters),
+        "seed": analysis.settings.seed,
+        "samples": analysis.separation.samples,
+        "monte_carlo_error": analysis.separation.standard_error,
+        "versions": {package: importlib.metadata.version(package) for package in ("crossroads", "pymcdm", "numpy")},
+        "date": analysis.settings.date or datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+    }

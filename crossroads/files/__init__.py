@@ -1,0 +1,7 @@
+"""Decisions in files: a TOML folder, JSON or a workbook made by Crossroads, to and from `Decision`."""
+
+from crossroads.files.bundled import bundled_decisions, bundled_root
+from crossroads.files.document import to_document
+from crossroads.files.load import load
+
+__all__ = ["bundled_decisions", "bundled_root", "load", "to_document"]

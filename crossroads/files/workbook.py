@@ -1,0 +1,39 @@
+"""The decision inside a workbook that Crossroads wrote: its canonical JSON, in pieces, on a sheet of its own."""
+
+import io
+import zipfile
+from typing import Any
+
+from crossroads.errors import DecisionError, Problem
+from crossroads.files.read import MAX_BYTES, parse_json
+
+SHEET = "decision"
+PIECE = 30_000
+"""Characters in one cell; Excel allows 32,767."""
+
+
+def pieces(canonical: str) -> list[str]:
+    """`canonical` cut into pieces that fit a cell."""
+    return [canonical[start : start + PIECE] for start in range(0, len(canonical), PIECE)]
+
+
+def parse_workbook(content: bytes, name: str) -> dict[str, Any]:
+    """The decision document in a workbook's bytes. Raises `DecisionError` when it holds none."""
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(part.file_size for part in archive.infolist()) > 20 * MAX_BYTES:
+                raise DecisionError([Problem(name, "", "", "too large once unpacked")])
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        if SHEET not in book.sheetnames:
+            fix = f"has no sheet '{SHEET}'; only a workbook exported by Crossroads can be read as a decision"
+            raise DecisionError([Problem(name, "", "", fix)])
+        rows = book[SHEET].iter_rows(min_row=2, max_col=1, values_only=True)
+        text = "".join(str(row[0]) for row in rows if row[0] is not None)
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
+        if isinstance(error, DecisionError):
+            raise
+        raise DecisionError([Problem(name, "", "", "not a workbook that can be read; export it again")]) from error
+    return parse_json(text.encode(), name)

@@ -1,0 +1,46 @@
+"""VIKOR: a compromise between the sum of regrets and the largest single regret."""
+
+import numpy as np
+
+from crossroads.mcda.methods.method import Method
+from crossroads.mcda.weighting import Array
+
+
+def vikor(matrix: Array, weights: Array, types: Array, *, v: float) -> tuple[Array, dict[str, Array]]:
+    """Preference 1 - Q (A,). S is the weighted sum of regrets, R the largest; Q joins them with `v` for S.
+
+    A criterion on which all are equal carries no regret. Where all S (or all R) are equal that part of Q is zero.
+    """
+    from pymcdm.methods import VIKOR
+
+    benefit = matrix * types
+    varies = np.ptp(benefit, axis=0) > 0
+    count = len(matrix)
+    if not varies.any():
+        zero = np.zeros(count)
+        return np.ones(count), {"S": zero, "R": zero, "Q": zero}
+    engine = VIKOR(v=v)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        *_, s, r, _ = engine._method(benefit[:, varies], weights[varies], np.ones(varies.sum()))
+    q = v * _share(s) + (1 - v) * _share(r)
+    return 1 - q, {"S": s, "R": r, "Q": q}
+
+
+def _share(regret: Array) -> Array:
+    span = np.ptp(regret)
+    return np.asarray((regret - regret.min()) / span) if span > 0 else np.zeros_like(regret)
+
+
+METHOD = Method(
+    id="vikor",
+    title="VIKOR",
+    year=1998,
+    reference="Opricovic and Tzeng (2004), European Journal of Operational Research 156(2), 445-455",
+    weights_mean="trade-off",
+    reverses=True,
+    idea="also counts the single largest regret of an option, not just the sum",
+    refuses="nothing finite",
+    example="Opricovic and Tzeng (2004), section 5",
+    compute=vikor,
+    parameters={"v": 0.5},
+)

@@ -1,0 +1,44 @@
+"""The weighted product: a geometric mean, in which a very poor value drags the whole down."""
+
+import numpy as np
+
+from crossroads.errors import MethodError
+from crossroads.mcda.methods.method import Method
+from crossroads.mcda.normalization import normalize
+from crossroads.mcda.weighting import Array
+
+
+def weighted_product(matrix: Array, weights: Array, types: Array, *, normalization: str) -> tuple[Array, dict[str, Array]]:
+    """Product over criteria of value ** weight (A,); without normalisation, cost enters with a negative exponent.
+
+    Raises `MethodError` for negative values, and for a zero in a cost criterion.
+    """
+    from pymcdm.methods import WPM
+
+    if (matrix < 0).any() or ((matrix == 0) & (types < 0)).any():
+        raise MethodError("the weighted product refuses negative values, and zeros in a cost criterion")
+    normalized = np.where(types > 0, matrix, 1 / np.where(types > 0, 1.0, matrix))
+    if normalization != "none":
+        normalized = normalize(normalization, matrix, types)
+        if normalization == "vector":
+            raise MethodError("the weighted product takes normalisation none, linear, sum or minmax")
+    # weights of zero are taken out, since 0 ** 0 is 1 only by convention
+    used = weights > 0
+    engine = WPM(normalization_function=lambda column, cost: column)
+    preference = np.asarray(engine(normalized[:, used], weights[used], np.ones(used.sum()), validation=False))
+    return preference, {"normalized": normalized}
+
+
+METHOD = Method(
+    id="weighted_product",
+    title="Weighted product",
+    year=1922,
+    reference="Bridgman (1922), Dimensional Analysis; Triantaphyllou (2000), Multi-Criteria Decision Making Methods, section 2.2.2",
+    weights_mean="trade-off",
+    reverses=False,
+    idea="multiplies instead of adding, so that one very poor value cannot be made up for by good ones elsewhere",
+    refuses="negative values; zeros in a cost criterion",
+    example="Triantaphyllou (2000), example 2-2",
+    compute=weighted_product,
+    parameters={"normalization": "none"},
+)
