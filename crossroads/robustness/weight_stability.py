@@ -48,6 +48,17 @@ class WeightPath:
         scores = self.scores(weight)
         return np.flatnonzero(scores >= np.nanmax(scores) - TIE)
 
+    def lead(self, row: int) -> tuple[float, float] | None:
+        """The closed interval of weights in which option `row` comes first; None where it leads nowhere, or at a point."""
+        start = self.at_zero[row] - self.at_zero
+        slope = self.at_one[row] - self.at_one - start
+        if np.isnan(self.at_zero[row]) or (start[np.abs(slope) <= TIE] < -TIE).any():
+            return None
+        rising, falling = slope > TIE, slope < -TIE
+        low = max(0.0, *(-start[rising] / slope[rising])) if rising.any() else 0.0
+        high = min(1.0, *(-start[falling] / slope[falling])) if falling.any() else 1.0
+        return (float(low), float(high)) if high - low > TIE else None
+
     def overtakes(self) -> tuple[Crossing, ...]:
         """The crossings at which the first place changes, by weight."""
         return tuple(

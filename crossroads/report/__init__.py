@@ -1,0 +1,1 @@
+"""Reports: sentences, tables, charts and files, all from one `Analysis`."""

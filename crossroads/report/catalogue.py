@@ -1,0 +1,48 @@
+"""The one catalogue of all text that people read, so that a second language is a second file."""
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+LANGUAGE = "en"
+
+
+@lru_cache(maxsize=4)
+def _texts(language: str) -> dict[str, str]:
+    content = files("crossroads.report").joinpath(f"text.{language}.toml").read_text(encoding="utf-8")
+
+    def flat(prefix: str, table: dict[str, Any]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for key, value in table.items():
+            found |= flat(f"{prefix}{key}.", value) if isinstance(value, dict) else {prefix + key: value}
+        return found
+
+    return flat("", tomllib.loads(content))
+
+
+def text(key: str, **values: object) -> str:
+    """The text called `key`, with `values` put in. Raises `KeyError` for a key that the catalogue lacks."""
+    return _texts(LANGUAGE)[key].format(**values)
+
+
+def listed(names: list[str] | tuple[str, ...]) -> str:
+    """Names in a row: "A", "A and B", "A, B and C"."""
+    if len(names) <= 1:
+        return "".join(names)
+    return text("list.last", rest=", ".join(names[:-1]), last=names[-1])
+
+
+def percent(share: float) -> str:
+    """A share as whole per cent, never rounded to an end that it has not reached: 0.004 is "under 1 %"."""
+    if 0 < share < 0.005:
+        return text("number.under_one_percent")
+    if 0.995 < share < 1:
+        return text("number.over_99_percent")
+    return text("number.percent", number=f"{100 * share:.0f}")
+
+
+def points(number: float) -> str:
+    """A number of points of score, whole: "1 point", "5 points"."""
+    whole = f"{number:.0f}"
+    return text("number.point" if whole == "1" else "number.points", number=whole)
