@@ -1,0 +1,1 @@
+"""The tests: folders mirror crossroads/; helpers lie at the top."""
