@@ -222,13 +222,53 @@ def choose_weights(
     leaves = perspective_weights(decision, chosen) if chosen else default_weights(decision)
     groups = grouping(decision, view)
     changed = dict(percent or {})
-    if changed and not set(changed) <= set(groups.ids):
-        leaves = _assign_nodes(decision, leaves, changed)
-        shares, within, left_out = regroup(decision, groups, leaves)
-    else:
-        shares, within, left_out = regroup(decision, groups, leaves)
-        shares = assign(groups.ids, shares, changed) if changed else shares
+    if not changed:
+        return Weights(chosen, groups, *regroup(decision, groups, leaves), changed)
+    origin = _origin(decision, groups, changed)
+    if origin is None:
+        return Weights(chosen, groups, *regroup(decision, groups, _assign_nodes(decision, leaves, changed)), changed)
+    shares, within, left_out = regroup(decision, origin, leaves)
+    shares = assign(origin.ids, shares, changed)
+    if origin.id != groups.id:
+        shares, within, left_out = regroup(decision, groups, shares @ within)
     return Weights(chosen, groups, shares, within, left_out, changed)
+
+
+def _origin(decision: Decision, groups: Grouping, changed: Mapping[str, float]) -> Grouping | None:
+    """The view in which weights were set, so that changing the view and back restores them; None for tree nodes.
+
+    It is the view whose criteria are all named, else the present one, else the tree, else any that has the names.
+    """
+    views = [groups, *(grouping(decision, view) for view in (*(view.id for view in decision.views), FULL_VIEW))]
+    names = set(changed)
+    whole = next((view for view in views if set(view.ids) == names), None)
+    if whole or names <= set(groups.ids):
+        return whole or groups
+    if names <= decision.tree.nodes.keys():
+        return None
+    return next((view for view in views if names <= set(view.ids)), groups)
+
+
+def parse_weights(given: str) -> dict[str, float]:
+    """Weights written as "cost=30,north=20" (a name, = or :, per cent). Raises `WeightsError` saying what is off."""
+    percent: dict[str, float] = {}
+    for part in filter(None, (piece.strip() for piece in given.split(","))):
+        name, separator, number = part.replace(":", "=").partition("=")
+        try:
+            value = float(number)
+        except ValueError:
+            value = float("nan")
+        if not separator or not np.isfinite(value):
+            raise WeightsError(f"'{part[:60]}' is no weight; write criterion=percent, with commas between, as in cost=30")
+        if name.strip() in percent:
+            raise WeightsError(f"{name.strip()} has two weights; give one")
+        percent[name.strip()] = value
+    return percent
+
+
+def written_weights(percent: Mapping[str, float]) -> str:
+    """`percent` as the text that `parse_weights` reads, with up to six digits a number."""
+    return ",".join(f"{name}={number:.6g}" for name, number in percent.items())
 
 
 def _start(decision: Decision) -> Perspective | None:

@@ -46,3 +46,10 @@ def points(number: float) -> str:
     """A number of points of score, whole: "1 point", "5 points"."""
     whole = f"{number:.0f}"
     return text("number.point" if whole == "1" else "number.points", number=whole)
+
+
+def level(number: float | None) -> str:
+    """A level on a scale as people write it: thousands apart, one decimal at most, a dash where there is none."""
+    if number is None or number != number:
+        return text("cell.missing_mark")
+    return f"{number:,.1f}".removesuffix(".0")

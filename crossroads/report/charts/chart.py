@@ -1,0 +1,48 @@
+"""A chart as a fixed specification and the data that fill it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+
+
+@dataclass(frozen=True, eq=False)
+class Chart:
+    """A Vega-Lite `spec` whose datasets are given by name in `data`; the same spec serves any data of its shape.
+
+    `title` says the finding in a sentence, `alt` describes the picture for those who do not see it.
+    """
+
+    spec: Mapping[str, Any]
+    data: Mapping[str, pd.DataFrame]
+    title: str
+    alt: str
+
+    def standalone(self, footer: str = "", width: int = 900) -> dict[str, Any]:
+        """One specification with the data inside, for pictures and files; title above, `footer` below."""
+        datasets = {name: frame.to_dict("records") for name, frame in self.data.items()}
+        title = {"text": _wrapped(self.title, width // 8), "anchor": "start", "fontSize": 15, "offset": 12}
+        config = {"font": "DejaVu Sans, sans-serif", "background": "white", "view": {"stroke": None}}
+        spec = {**self.spec, "datasets": datasets, "title": title, "width": width, "config": config, "padding": 16}
+        if not footer:
+            return spec
+        note = {"text": _wrapped(footer, width // 6), "anchor": "start", "orient": "bottom", "fontSize": 10, "fontWeight": "normal"}
+        inner = {key: value for key, value in spec.items() if key not in ("datasets", "config", "padding", "$schema", "autosize")}
+        return {"$schema": SCHEMA, "datasets": datasets, "config": config, "padding": 16, "title": {**note, "offset": 12}, "vconcat": [inner]}
+
+
+def quoted(label: str) -> str:
+    """A Vega string literal of user text, so that it stays text inside an expression."""
+    return "'" + label.replace("\\", "\\\\").replace("'", "\\'").replace("\n", " ") + "'"
+
+
+def _wrapped(text: str, characters: int) -> list[str]:
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + len(word) >= characters:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines

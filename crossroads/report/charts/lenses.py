@@ -1,0 +1,47 @@
+"""Ranks by method, side by side."""
+
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from crossroads.analysis import Analysis
+from crossroads.mcda.methods import METHODS
+from crossroads.report import words
+from crossroads.report.catalogue import text
+from crossroads.report.charts.chart import Chart
+from crossroads.report.charts.palette import colours
+
+ROW = 34
+
+
+def lens_chart(analysis: Analysis) -> Chart:
+    """The rank of each option under the headline method and each lens that takes the data."""
+    ranks = {analysis.settings.method: analysis.ranks} | analysis.lens_ranks
+    rows = [
+        {"method": METHODS[method].title, "option": option.title, "rank": rank, "shown": str(rank)}
+        for method, by_option in ranks.items()
+        for option, rank in zip(analysis.decision.options, by_option, strict=True)
+        if rank is not None
+    ]
+    return Chart(
+        spec=_spec(tuple(option.title for option in analysis.decision.options), tuple(METHODS[method].title for method in ranks)),
+        data={"ranks": pd.DataFrame(rows)},
+        title=words.lens_sentence(analysis),
+        alt=text("chart.lenses.alt"),
+    )
+
+
+@lru_cache(maxsize=32)
+def _spec(titles: tuple[str, ...], methods: tuple[str, ...]) -> dict[str, Any]:
+    legend = alt.Legend(orient="bottom", columns=3, title=None, symbolStrokeWidth=3, labelLimit=200)
+    x = alt.X("method:N", sort=list(methods), axis=alt.Axis(title=None, labelAngle=0, labelLimit=110, orient="top", domain=False))
+    y = alt.Y("rank:Q", scale=alt.Scale(domain=[0.5, len(titles) + 0.5], reverse=True, nice=False), axis=None)
+    base = alt.Chart(alt.Data(name="ranks")).encode(
+        x=x, y=y, color=alt.Color("option:N", scale=alt.Scale(domain=list(titles), range=list(colours(len(titles)))), legend=legend)
+    )
+    lines = base.mark_line(strokeWidth=2.5, opacity=0.7)
+    points = base.mark_circle(size=380, opacity=1).encode(tooltip=["option:N", "method:N", "rank:Q"])
+    numbers = base.mark_text(fontSize=12, fontWeight="bold", color="white").encode(text="shown:N", color=alt.value("white"))
+    return dict(alt.layer(lines, points, numbers).properties(height=ROW * len(titles) + 40).to_dict())

@@ -1,0 +1,142 @@
+"""The ranking: horizontal bars stacked by contribution, with the range of each score and what stands beside it."""
+
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from crossroads.analysis import Analysis
+from crossroads.report import words
+from crossroads.report.catalogue import level, listed, text
+from crossroads.report.charts.chart import Chart
+from crossroads.report.charts.palette import MUTED, colours, ink
+
+ROW = 84
+BAR = 22
+GREY = "#7a7a7a"
+UNDER = 15
+"""The range of a score lies under its bar, so that it does not cross the labels."""
+
+
+def ranking_chart(analysis: Analysis) -> Chart:
+    """Options from the first rank down; the segments of a bar are the contributions of the criteria of the view."""
+    return Chart(
+        spec=_spec(len(analysis.decision.options)),
+        data={"segments": _segments(analysis), "options": _options(analysis)},
+        title=words.verdict(analysis),
+        alt=text("chart.ranking.alt", order=listed([analysis.decision.options[row].title for row in analysis.order])),
+    )
+
+
+def _segments(analysis: Analysis) -> pd.DataFrame:
+    groups = analysis.weights.groups
+    hues = colours(len(analysis.decision.options))
+    ends = analysis.group_contributions.cumsum(axis=1)
+    rows = [
+        {
+            "place": place,
+            "option": analysis.decision.options[row].title,
+            "criterion": groups.titles[number],
+            "label": groups.labels[number],
+            "start": float(ends[row, number] - analysis.group_contributions[row, number]),
+            "end": float(ends[row, number]),
+            "points": float(analysis.group_contributions[row, number]),
+            "value": float(analysis.group_values[row, number]),
+            "weight": float(analysis.weights.shares[number]),
+            "colour": hues[row],
+            "ink": ink(hues[row]),
+            "shade": 1.0 if number % 2 == 0 else 0.78,
+        }
+        for place, row in enumerate(analysis.order)
+        for number in range(len(groups.ids))
+    ]
+    return pd.DataFrame(rows)
+
+
+def _options(analysis: Analysis) -> pd.DataFrame:
+    rows = [
+        {
+            "place": place,
+            "option": _numbered(analysis, row),
+            "score": float(analysis.scores[row]),
+            "shown": text("chart.ranking.score", score=f"{analysis.scores[row]:.1f}"),
+            "low": float(analysis.pessimistic[row]),
+            "high": float(analysis.optimistic[row]),
+            "close": _close(analysis, row),
+            "beside": beside(analysis, row),
+        }
+        for place, row in enumerate(analysis.order)
+    ]
+    return pd.DataFrame(rows)
+
+
+def _numbered(analysis: Analysis, row: int) -> str:
+    rank, title = analysis.ranks[row], analysis.decision.options[row].title
+    return text("chart.ranking.out", option=title) if rank is None else text("chart.ranking.option", rank=rank, option=title)
+
+
+def _close(analysis: Analysis, row: int) -> str:
+    """Said of an option that is not first but cannot be told apart from the one that is."""
+    if not analysis.first or row in analysis.first or analysis.ranks[row] is None:
+        return ""
+    leader = analysis.first[0]
+    if analysis.separation.separable(leader, row):
+        return ""
+    return text("chart.ranking.close", option=analysis.decision.options[leader].title)
+
+
+def beside(analysis: Analysis, row: int) -> str:
+    """What is shown beside the score and is not in it: diagnostics, gates."""
+    decision = analysis.decision
+    option = decision.options[row]
+    said = []
+    for column in sorted(decision.tree.diagnostics):
+        criterion = decision.tree.criteria[column]
+        likely = decision.cells[option.id, criterion.id].likely
+        said.append(f"{criterion.label} {level(likely)}")
+    for state in analysis.gates:
+        said.append(f"{state.gate.title}: {text('gate.standing.' + state.standings[row].replace(' ', '_'))}")
+    return text("chart.ranking.beside", said=" · ".join(said)) if said else ""
+
+
+@lru_cache(maxsize=32)
+def _spec(options: int) -> dict[str, Any]:
+    """Rows by place, so that the same specification serves every order."""
+    y = alt.Y("place:O", axis=None, scale=alt.Scale(domain=list(range(options)), paddingInner=0, paddingOuter=0))
+    scale = alt.Scale(domain=[0, 100], nice=False)
+    axis = alt.Axis(title=text("chart.ranking.axis"), grid=True, tickCount=5)
+    segments = alt.Chart(alt.Data(name="segments")).encode(y=y)
+    bars = segments.mark_bar(size=BAR, stroke="white", strokeWidth=0.6).encode(
+        x=alt.X("start:Q", scale=scale, axis=axis),
+        x2="end:Q",
+        color=alt.Color("colour:N", scale=None),
+        opacity=alt.Opacity("shade:Q", scale=None),
+        tooltip=[
+            alt.Tooltip("option:N", title=text("column.option")),
+            alt.Tooltip("criterion:N", title=text("column.criterion")),
+            alt.Tooltip("points:Q", title=text("column.points"), format=".1f"),
+            alt.Tooltip("value:Q", title=text("column.value"), format=".0f"),
+            alt.Tooltip("weight:Q", title=text("column.weight"), format=".1%"),
+        ],
+    )
+    labels = (
+        segments.transform_filter("(datum.end - datum.start) * width / 100 > 6.2 * length(datum.label)")
+        .transform_calculate(middle="(datum.start + datum.end) / 2")
+        .mark_text(fontSize=10, baseline="middle")
+        .encode(x=alt.X("middle:Q", scale=scale), text="label:N", color=alt.Color("ink:N", scale=None))
+    )
+    rows = alt.Chart(alt.Data(name="options")).encode(y=y)
+    left = {"align": "left", "baseline": "middle"}
+    names = rows.mark_text(fontSize=14, fontWeight="bold", dy=-27, dx=1, **left).encode(x=alt.datum(0, scale=scale), text="option:N")
+    close = rows.mark_text(fontSize=11, dy=-27, align="right", opacity=MUTED).encode(x=alt.datum(100, scale=scale), text="close:N")
+    score = rows.mark_text(fontSize=13, fontWeight="bold", dx=8, **left).encode(x=alt.X("score:Q", scale=scale), text="shown:N")
+    whisker = rows.mark_rule(strokeWidth=2, color=GREY, yOffset=UNDER).encode(x=alt.X("low:Q", scale=scale), x2="high:Q")
+    whiskers = [whisker, *(_tick(rows, end, scale) for end in ("low", "high"))]
+    aside = rows.mark_text(fontSize=11, dy=30, dx=1, opacity=MUTED, **left).encode(x=alt.datum(0, scale=scale), text="beside:N")
+    chart = alt.layer(bars, labels, *whiskers, names, close, score, aside).properties(height=ROW * options)
+    return dict(chart.to_dict())
+
+
+def _tick(rows: alt.Chart, end: str, scale: alt.Scale) -> alt.Chart:
+    return rows.mark_tick(thickness=2, size=9, color=GREY, yOffset=UNDER).encode(x=alt.X(f"{end}:Q", scale=scale))
