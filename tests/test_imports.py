@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "report": ENGINE | {"files", "groups", "analysis"},
     "workshop": {"errors", "model", "groups"},
     "server_options": set(),
-    "launch": {"errors", "files", "server_options"},
+    "launch": ENGINE | {"files", "server_options"},
     "ui": BELOW_SCREENS,
     "cli": BELOW_SCREENS,
     "web": BELOW_SCREENS,
