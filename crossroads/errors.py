@@ -41,8 +41,8 @@ class Problem:
     fix: str
 
     def __str__(self) -> str:
-        value = f" = {self.value}" if self.value else ""
-        return f"{self.file}: {self.key}{value}: {self.fix}"
+        place = " = ".join(part for part in (self.key, self.value) if part)
+        return ": ".join(part for part in (self.file, place, self.fix) if part)
 
 
 class DecisionError(CrossroadsError):

@@ -10,289 +10,23 @@
 `flat` makes a decision of any size from arrays of levels, for properties.
 """
 
-import copy
 import functools
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from crossroads.files.document import from_document
-from crossroads.files.folder import Folder
+from crossroads import load
+from crossroads.files.document import from_document, to_document
 from crossroads.model import Decision
 
 Cell = tuple[float, float, float] | None
 """Low, likely and high level, or None for a missing performance."""
 
-_DECISION = """
-schema = 1
-id = "office-site"
-title = "Where the office moves"
-question = "Which of three sites should the office work from?"
-date = "2030-01"
-baseline = "stay"
-status = "Made up for tests."
-options = ["stay", "park", "centre"]
-
-[[gates]]
-id = "room"
-title = "Room to work"
-criterion = "space"
-floor = 10
-mode = "flag"
-
-[[dilemmas]]
-id = "where"
-question = "Inside or outside the town?"
-pole0 = "Inside"
-pole1 = "Outside"
-source = "survey"
-section = "2"
-
-[[sources]]
-id = "survey"
-title = "Survey of the sites"
-"""
-
-_STAY = """
-title = "Stay"
-summary = "Keep the present office."
-facts = { formal_consent = "present", reversible_until = "any time" }
-
-[dilemmas.where]
-position = 0.25
-basis = "inferred"
-
-[performance.space]
-low = 9
-likely = 10
-high = 11
-why = "Measured."
-against = "A wall could go."
-strength = "explicit"
-evidence = [{ source = "survey", section = "1", finding = "Ten square metres a person." }]
-
-[performance.quiet]
-low = 40
-likely = 50
-high = 60
-strength = "judged"
-
-[performance.rent]
-low = 180
-likely = 200
-high = 220
-strength = "judged"
-
-[performance.transit]
-low = 60
-likely = 70
-high = 80
-strength = "judged"
-"""
-
-_PARK = """
-title = "Business park"
-
-[performance.space]
-low = 18
-likely = 20
-high = 23
-strength = "judged"
-
-[performance.quiet]
-low = 60
-likely = 70
-high = 90
-strength = "judged"
-
-[performance.rent]
-low = 240
-likely = 300
-high = 340
-strength = "judged"
-
-[performance.transit]
-low = 10
-likely = 20
-high = 40
-strength = "judged"
-"""
-
-_CENTRE = """
-title = "Town centre"
-
-[performance.space]
-low = 11
-likely = 14
-high = 16
-strength = "judged"
-
-[performance.quiet]
-missing = true
-why = "Nobody has listened yet."
-strength = "silent"
-
-[performance.rent]
-low = 380
-likely = 420
-high = 460
-strength = "judged"
-
-[performance.transit]
-low = 80
-likely = 90
-high = 95
-strength = "judged"
-"""
-
-_SCENARIOS = """
-note = "What the rents may do."
-
-[[drivers]]
-id = "market"
-title = "Rents in town"
-[[drivers.states]]
-id = "now"
-title = "As now"
-[[drivers.states]]
-id = "boom"
-title = "Rents rise"
-shifts = [{ options = ["centre"], criterion = "rent", low = 10, likely = 30, high = 60 }]
-"""
-
-_TREE = """
-id = "office"
-title = "What an office needs"
-
-[[branches]]
-id = "work"
-title = "Work"
-points = 100
-
-[[branches]]
-id = "means"
-title = "Money and ways"
-points = 100
-
-[[criteria]]
-id = "space"
-parent = "work"
-title = "Space"
-label = "Space"
-definition = "Floor a person."
-direction = "max"
-unit = "m2"
-worst = 5
-best = 25
-levels = [{ level = 5, text = "a chair each" }, { level = 15, text = "a desk each" }, { level = 25, text = "a room each" }]
-points = 100
-
-[[criteria]]
-id = "quiet"
-parent = "work"
-title = "Quiet"
-label = "Quiet"
-definition = "How little noise there is."
-direction = "max"
-unit = "0-100"
-worst = 0
-best = 100
-levels = [{ level = 0, text = "loud" }, { level = 100, text = "silent" }]
-points = 50
-
-[[criteria]]
-id = "rent"
-parent = "means"
-title = "Rent"
-label = "Rent"
-definition = "Rent a year."
-direction = "min"
-unit = "thousand a year"
-worst = 500
-best = 100
-levels = [{ level = 500, text = "half a million a year" }, { level = 100, text = "a hundred thousand a year" }]
-points = 100
-
-[[criteria]]
-id = "transit"
-parent = "means"
-title = "Transit"
-label = "Transit"
-definition = "Staff who can come by public transport."
-direction = "max"
-unit = "%"
-worst = 0
-best = 100
-levels = [{ level = 0, text = "nobody" }, { level = 100, text = "everybody" }]
-points = 100
-"""
-
-_VIEWS = """
-[[views]]
-id = "pairs"
-title = "Two pairs"
-[[views.criteria]]
-id = "work"
-nodes = ["work"]
-worst = "a chair each and loud"
-best = "a room each and silent"
-[[views.criteria]]
-id = "money_and_ways"
-nodes = ["rent", "transit"]
-title = "Money and ways"
-worst = "dear and out of reach"
-best = "cheap and near"
-
-[[views]]
-id = "lean"
-title = "Space and rent alone"
-[[views.criteria]]
-id = "space"
-nodes = ["space"]
-[[views.criteria]]
-id = "rent"
-nodes = ["rent"]
-"""
-
-_EQUAL = """
-id = "equal-start"
-title = "Equal start"
-group = "start"
-kind = "points"
-"""
-
-_MONEY = """
-id = "money-first"
-title = "Money first"
-group = "concern"
-kind = "order"
-order = ["rent"]
-"""
-
-_STAFF = """
-id = "staff-first"
-title = "Staff first"
-group = "concern"
-kind = "order"
-view = "pairs"
-order = ["work", "money_and_ways"]
-"""
+_FOLDER = Path(__file__).parent / "data" / "office-site"
 
 OFFICE_SITE_FILES: Mapping[str, str] = MappingProxyType(
-    {
-        "decision.toml": _DECISION,
-        "stay.toml": _STAY,
-        "park.toml": _PARK,
-        "centre.toml": _CENTRE,
-        "scenarios.toml": _SCENARIOS,
-        "criteria/tree.toml": _TREE,
-        "criteria/views.toml": _VIEWS,
-        "criteria/perspectives/equal-start.toml": _EQUAL,
-        "criteria/perspectives/money-first.toml": _MONEY,
-        "criteria/perspectives/staff-first.toml": _STAFF,
-    }
+    {path.relative_to(_FOLDER).as_posix(): path.read_text(encoding="utf-8") for path in sorted(_FOLDER.rglob("*.toml"))}
 )
 """The folder of `office_site`: path within it to text."""
 
@@ -308,19 +42,13 @@ def write_folder(folder: Path, files: Mapping[str, str | bytes] = OFFICE_SITE_FI
 
 def office_site_document() -> dict[str, Any]:
     """`office_site` in document form, a fresh copy to change."""
-    return copy.deepcopy(_office_site_document())
-
-
-@functools.cache
-def _office_site_document() -> dict[str, Any]:
-    with tempfile.TemporaryDirectory() as folder:
-        return Folder(write_folder(Path(folder))).document()
+    return to_document(office_site())
 
 
 @functools.cache
 def office_site() -> Decision:
     """The made-up decision of this module's docstring."""
-    return built(_office_site_document())
+    return load(_FOLDER)
 
 
 def built(document: Mapping[str, Any]) -> Decision:

@@ -4,41 +4,78 @@
     <option>.toml          one for each option, with its performances
     scenarios.toml         optional
     criteria/              its own criteria tree, or `criteria = "<id>"` in decision.toml names a bundled one
+
+Other files in the folder are left alone.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from crossroads.errors import DecisionError, Problem
 from crossroads.files.bundled import bundled_root, bundled_trees
+from crossroads.files.document import from_document
+from crossroads.files.problems import printable, shown
 from crossroads.files.read import parse_toml, read_bytes
-from crossroads.model.decision import SCHEMA
+from crossroads.model import Decision
+from crossroads.model.base import ID_PATTERN
+from crossroads.model.decision import MAX_OPTIONS, SCHEMA
 
 MAX_FILES = 500
 
+ELSEWHERE = {
+    "performances": "the file of each option, as [performance.<criterion>]",
+    "tree": "criteria/tree.toml",
+    "branches": "criteria/tree.toml",
+    "views": "criteria/views.toml",
+    "perspectives": "the folder perspectives, one file for each",
+    "scenarios": "scenarios.toml, as [[drivers]]",
+    "scenario_note": "scenarios.toml, as note",
+}
+"""Keys of the document that decision.toml may not hold, and where they belong."""
+
 
 class Folder:
-    """Reads one decision folder. After `document()`, `locate` tells the file and key of any dotted path in it."""
+    """Reads one decision folder, keeping note of which file and key each part of its document came from."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.problems: list[Problem] = []
+        self._problems: list[Problem] = []
         self._origins: dict[str, tuple[str, str]] = {}
+        self._unread: set[str] = set()
+        self._incomplete = False
 
-    def document(self) -> dict[str, Any]:
-        """The folder in document form. Raises `DecisionError` with all files that cannot be read."""
-        decision = self._read(self.path / "decision.toml", "")
+    def decision(self) -> Decision:
+        """The decision in the folder. Raises `DecisionError` with everything that is wrong in any of its files."""
+        document = self._document()
+        if self._incomplete:
+            raise DecisionError(self._problems)
+        try:
+            decision = from_document(document, self._locate)
+        except DecisionError as error:
+            # what is missing because its file could not be read is no problem of its own
+            rest = [problem for problem in error.problems if problem.file not in self._unread]
+            raise DecisionError([*self._problems, *rest]) from None
+        if self._problems:
+            raise DecisionError(self._problems)
+        return decision
+
+    def _document(self) -> dict[str, Any]:
+        """The folder in document form; what cannot be read is noted and left out."""
+        decision = self._read(self.path / "decision.toml", "", needed=True)
         option_ids = decision.pop("options", None)
         tree_name = decision.pop("criteria", None)
-        document = {**decision, **self._options(option_ids), **self._tree(tree_name), **self._scenarios()}
-        if self.problems:
-            raise DecisionError(self.problems)
-        return {"schema": SCHEMA, **document}
+        for key in [key for key in decision if key in ELSEWHERE]:
+            self._note("decision.toml", key, shown(decision.pop(key)), f"unknown key here; write it in {ELSEWHERE[key]}")
+        return {"schema": SCHEMA, **decision, **self._options(option_ids), **self._tree(tree_name), **self._scenarios()}
 
-    def locate(self, key: str) -> tuple[str, str]:
+    def _locate(self, key: str) -> tuple[str, str]:
         """The file and the key within it for a dotted path of the document."""
         steps = key.split(".")
+        if "/" in steps[-1]:  # an absent cell, by option and criterion
+            option, criterion = steps[-1].split("/")
+            return f"{option}.toml", f"performance.{criterion}"
         for length in range(len(steps), 0, -1):
             origin = self._origins.get(".".join(steps[:length]))
             if origin:
@@ -46,71 +83,99 @@ class Folder:
                 return file, ".".join(part for part in (prefix, *steps[length:]) if part)
         return "decision.toml", key
 
-    def _read(self, path: Path, origin: str) -> dict[str, Any]:
-        """One TOML file, its schema number checked and taken out; {} when it cannot be read, which is noted."""
+    def _note(self, file: str, key: str, value: str, fix: str) -> None:
+        self._problems.append(Problem(file, key, value, fix))
+
+    def _read(self, path: Path, origin: str, *, needed: bool = False) -> dict[str, Any]:
+        """One TOML file, its schema number checked and taken out; {} when it cannot be read, which is noted.
+
+        Without a file that is `needed` nothing else can be checked.
+        """
         name = self._name(path)
         if origin:
             self._origins[origin] = (name, "")
         try:
             content = parse_toml(read_bytes(path, name), name)
         except DecisionError as error:
-            self.problems += error.problems
+            self._problems += error.problems
+            self._unread.add(name)
+            self._incomplete |= needed
             return {}
         schema = content.pop("schema", SCHEMA)
         if schema != SCHEMA:
-            self.problems.append(Problem(name, "schema", str(schema), f"this version reads schema {SCHEMA}; update Crossroads"))
+            self._note(name, "schema", shown(schema), f"this version reads schema {SCHEMA}; update Crossroads")
         return content
+
+    def _only(self, content: dict[str, Any], file: str, *known: str) -> None:
+        for key in [key for key in content if key not in known]:
+            self._note(file, printable(key), shown(content[key]), f"unknown key; known: {', '.join(known)}")
 
     def _name(self, path: Path) -> str:
         for root in (self.path, bundled_root()):
             if path.is_relative_to(root):
-                return str(path.relative_to(root))
-        return path.name
+                return printable(path.relative_to(root).as_posix())
+        return printable(path.name)
 
     def _options(self, ids: object) -> dict[str, Any]:
-        if not isinstance(ids, list) or not all(isinstance(option, str) for option in ids) or not ids:
-            if ids is not None or not self.problems:
-                self.problems.append(Problem("decision.toml", "options", str(ids), 'list the ids of the options, as ["a", "b"]'))
-            return {}
         options: list[Any] = []
         performances: list[Any] = []
-        for option in ids:
-            if Path(option).name != option or option.startswith("."):
-                self.problems.append(Problem("decision.toml", "options", option, "an option id is no path"))
-                continue
+        for option in self._option_ids(ids):
             content = self._read(self.path / f"{option}.toml", f"options.{len(options)}")
             cells = content.pop("performance", {})
             options.append({"id": option, **content})
             if content.get("id", option) != option:
-                self.problems.append(Problem(f"{option}.toml", "id", str(content["id"]), f"the file name says '{option}'"))
+                self._note(f"{option}.toml", "id", shown(content["id"]), f"the file name says '{option}'")
             performances += self._cells(option, cells, len(performances))
         return {"options": options, "performances": performances}
 
+    def _option_ids(self, ids: object) -> list[str]:
+        """The option ids listed in decision.toml, each once and none of them a path."""
+        if not isinstance(ids, list) or not all(isinstance(option, str) for option in ids) or not ids:
+            self._incomplete = True
+            if "decision.toml" not in self._unread:
+                self._note("decision.toml", "options", shown(ids), 'list the ids of the options, as ["a", "b"]')
+            return []
+        if len(ids) > MAX_OPTIONS:
+            self._incomplete = True
+            self._note("decision.toml", "options", f"{len(ids):,} options", f"a decision has at most {MAX_OPTIONS}")
+            return []
+        kept: dict[str, None] = {}
+        for option in ids:
+            if not re.fullmatch(ID_PATTERN, option):
+                self._note("decision.toml", "options", shown(option), "an id is no path: small letters, digits, - and _")
+            elif option in kept:
+                self._note("decision.toml", "options", option, "this option is listed twice; keep one")
+            else:
+                kept[option] = None
+        return list(kept)
+
     def _cells(self, option: str, cells: object, offset: int) -> Iterator[dict[str, Any]]:
         if not isinstance(cells, dict):
-            self.problems.append(Problem(f"{option}.toml", "performance", str(cells), "write one table [performance.<criterion>] for each cell"))
+            self._note(f"{option}.toml", "performance", shown(cells), "write one table [performance.<criterion>] for each cell")
             return
         for number, (criterion, cell) in enumerate(cells.items()):
             key = f"performance.{criterion}"
             self._origins[f"performances.{offset + number}"] = (f"{option}.toml", key)
-            self._origins[f"performances.{option}.{criterion}"] = (f"{option}.toml", key)
             if not isinstance(cell, dict):
-                self.problems.append(Problem(f"{option}.toml", key, str(cell), "write it as a table with low, likely and high"))
-                cell = {}
+                self._note(f"{option}.toml", key, shown(cell), "write it as a table with low, likely and high")
+                continue
             yield {**cell, "option": option, "criterion": criterion}
 
     def _tree(self, name: object) -> dict[str, Any]:
         folder = self._tree_folder(name)
         if folder is None:
             return {}
-        tree = self._read(folder / "tree.toml", "tree")
+        tree = self._read(folder / "tree.toml", "tree", needed=True)
         file = self._name(folder / "tree.toml")
         self._origins.update({"branches": (file, "branches"), "criteria": (file, "criteria")})
         document: dict[str, Any] = {key: tree.pop(key) for key in ("branches", "criteria") if key in tree}
         document["tree"] = tree
         if (folder / "views.toml").exists():
-            document["views"] = self._read(folder / "views.toml", "views").get("views", [])
-            self._origins["views"] = (self._name(folder / "views.toml"), "views")
+            views = self._read(folder / "views.toml", "views", needed=True)
+            file = self._name(folder / "views.toml")
+            self._only(views, file, "views")
+            document["views"] = views.get("views", [])
+            self._origins["views"] = (file, "views")
         document["perspectives"] = self._perspectives(folder / "perspectives", self.path / "perspectives")
         return document
 
@@ -122,13 +187,14 @@ class Folder:
             return bundled_root() / "criteria" / name
         known = ", ".join(bundled_trees())
         fix = f"name a bundled criteria tree ({known}), or leave the key out and put a criteria/tree.toml into the folder"
-        self.problems.append(Problem("decision.toml", "criteria", "" if name is None else str(name), fix))
+        self._note("decision.toml", "criteria", "" if name is None else shown(name), fix)
+        self._incomplete = True
         return None
 
     def _perspectives(self, *folders: Path) -> list[Any]:
         paths = [path for folder in folders for path in sorted(folder.glob("*.toml"))]
         if len(paths) > MAX_FILES:
-            self.problems.append(Problem("perspectives", "", f"{len(paths)} files", f"at most {MAX_FILES} perspectives"))
+            self._note("perspectives", "", f"{len(paths)} files", f"at most {MAX_FILES} perspectives")
             return []
         return [self._read(path, f"perspectives.{number}") for number, path in enumerate(paths)]
 
@@ -139,7 +205,5 @@ class Folder:
         content = self._read(path, "scenarios")
         self._origins["scenarios"] = ("scenarios.toml", "drivers")
         self._origins["scenario_note"] = ("scenarios.toml", "note")
-        drivers, note = content.pop("drivers", []), content.pop("note", "")
-        for key in content:
-            self.problems.append(Problem("scenarios.toml", key, "", "unknown key; known: drivers, note"))
-        return {"scenarios": drivers, "scenario_note": note}
+        self._only(content, "scenarios.toml", "drivers", "note")
+        return {"scenarios": content.get("drivers", []), "scenario_note": content.get("note", "")}

@@ -19,7 +19,7 @@ def load(name: str | Path) -> Decision:
         DecisionError: it was found and is not valid; all its problems are listed.
     """
     path = Path(name)
-    if path.exists():
+    if _exists(path):
         return load_path(path)
     if str(name) in bundled_decisions():
         return load_path(bundled_root() / "options" / str(name))
@@ -30,8 +30,7 @@ def load(name: str | Path) -> Decision:
 def load_path(path: Path) -> Decision:
     """The decision in the folder or file at `path`. Raises `DecisionError` like `load`."""
     if path.is_dir():
-        folder = Folder(path.resolve())
-        return from_document(folder.document(), folder.locate)
+        return Folder(path.resolve()).decision()
     return load_bytes(read_bytes(path, path.name), path.name)
 
 
@@ -40,3 +39,10 @@ def load_bytes(content: bytes, name: str) -> Decision:
     is_workbook = content[:4] == b"PK\x03\x04"
     document = parse_workbook(content, name) if is_workbook else parse_json(content, name)
     return from_document(document, lambda key: (name, key))
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # too long to be a path, or holding a zero byte
+        return False

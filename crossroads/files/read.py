@@ -2,7 +2,9 @@
 
 import json
 import tomllib
+from collections import Counter
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from crossroads.errors import DecisionError, Problem
@@ -13,32 +15,39 @@ MAX_BYTES = 5_000_000
 def read_bytes(path: Path, name: str) -> bytes:
     """The content of `path`. Raises `DecisionError` when it cannot be read or is over `MAX_BYTES`."""
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+        status = path.stat()
+        content = _head(path) if S_ISREG(status.st_mode) else None  # a pipe would keep us waiting for ever
     except OSError as error:
         raise DecisionError([Problem(name, "", "", f"cannot be read: {error.strerror}")]) from error
+    if content is None:
+        raise DecisionError([Problem(name, "", "", "cannot be read: it is no ordinary file")])
     if len(content) > MAX_BYTES:
         fix = f"too large; a file of a decision holds at most {MAX_BYTES // 1_000_000} MB"
-        raise DecisionError([Problem(name, "", f"{path.stat().st_size:,} bytes", fix)])
+        raise DecisionError([Problem(name, "", f"{status.st_size:,} bytes", fix)])
     return content
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
 
 
 def parse_toml(content: bytes, name: str) -> dict[str, Any]:
     """A TOML file as a dict. Raises `DecisionError` naming the line when it is not TOML in UTF-8."""
     try:
-        return tomllib.loads(content.decode("utf-8"))
+        return tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise DecisionError([Problem(name, "", "", f"not UTF-8 at byte {error.start}; save it as UTF-8")]) from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise DecisionError([_not_utf8(name, error)]) from error
+    except (ValueError, RecursionError) as error:  # tomllib lets a number of 5,000 digits through as a plain ValueError
         raise DecisionError([Problem(name, "", "", f"not valid TOML: {error}")]) from error
 
 
 def parse_json(content: bytes, name: str) -> dict[str, Any]:
     """A JSON object as a dict. Raises `DecisionError` when it is not one in UTF-8, or holds NaN or Infinity."""
     try:
-        document = json.loads(content.decode("utf-8-sig"), parse_constant=_refuse_constant)
+        document = json.loads(content.decode("utf-8-sig"), parse_constant=_refuse_constant, object_pairs_hook=_object)
     except UnicodeDecodeError as error:
-        raise DecisionError([Problem(name, "", "", f"not UTF-8 at byte {error.start}; save it as UTF-8")]) from error
+        raise DecisionError([_not_utf8(name, error)]) from error
     except (ValueError, RecursionError) as error:
         raise DecisionError([Problem(name, "", "", f"not valid JSON: {error}")]) from error
     if not isinstance(document, dict):
@@ -46,5 +55,17 @@ def parse_json(content: bytes, name: str) -> dict[str, Any]:
     return document
 
 
+def _not_utf8(name: str, error: UnicodeDecodeError) -> Problem:
+    return Problem(name, "", "", f"not UTF-8 at byte {error.start}; save it as UTF-8")
+
+
 def _refuse_constant(constant: str) -> float:
     raise ValueError(f"{constant} is no number; leave the cell out and say missing = true")
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        repeated = Counter(key for key, _ in pairs).most_common(1)[0][0]
+        raise ValueError(f"the key {repeated!r} stands twice in one object; keep one")
+    return found

@@ -30,10 +30,14 @@ class _HasId(Protocol):
 
 def problems(decision: "Decision") -> list[Problem]:
     """Everything that does not hold together in `decision`, in reading order; empty when it is valid."""
-    if found := list(chain(_duplicates(decision), tree_checks.problems(decision.tree))):
-        return found  # what follows relies on ids that are unique and a tree that is one
+    tree = decision.tree
+    shape = list(chain(_repeated_ids(branches=tree.branches, criteria=tree.criteria), tree_checks.shape(tree)))
+    if shape:
+        return shape  # what follows relies on a tree that is one
     return list(
         chain(
+            tree_checks.problems(tree),
+            _duplicates(decision),
             _references(decision),
             _options(decision),
             _performances(decision),
@@ -46,21 +50,25 @@ def problems(decision: "Decision") -> list[Problem]:
 
 
 def _duplicates(decision: "Decision") -> Iterator[Problem]:
-    tree_nodes = (*decision.tree.branches, *decision.tree.criteria)
-    lists: dict[str, Sequence[_HasId]] = {
-        "options": decision.options,
-        "criteria": tree_nodes,
-        "views": decision.views,
-        "perspectives": decision.perspectives,
-        "gates": decision.gates,
-        "dilemmas": decision.dilemmas,
-        "scenarios": decision.scenarios,
-        "readers": decision.readers,
-        "sources": decision.sources,
-    }
+    yield from _repeated_ids(options=decision.options)
+    yield from _repeated_ids(views=decision.views)
+    yield from _repeated_ids(perspectives=decision.perspectives)
+    yield from _repeated_ids(gates=decision.gates)
+    yield from _repeated_ids(dilemmas=decision.dilemmas)
+    yield from _repeated_ids(scenarios=decision.scenarios)
+    yield from _repeated_ids(readers=decision.readers)
+    yield from _repeated_ids(sources=decision.sources)
+    yield from _repeated_ids(further_options=decision.further_options)
+
+
+def _repeated_ids(**lists: Sequence[_HasId]) -> Iterator[Problem]:
+    """Ids that stand twice in these `lists` taken together, by the key of each list."""
+    seen: set[str] = set()
     for key, parts in lists.items():
-        for repeated in _repeated(part.id for part in parts):
-            yield _problem(key, repeated, "this id is used twice; give each its own")
+        for row, part in enumerate(parts):
+            if part.id in seen:
+                yield _problem(f"{key}.{row}.id", part.id, "this id is used twice; give each its own")
+            seen.add(part.id)
 
 
 def _references(decision: "Decision") -> Iterator[Problem]:
@@ -93,7 +101,8 @@ def _numbered(key: str, citations: Iterable[Citation]) -> Iterator[tuple[str, st
 
 def _options(decision: "Decision") -> Iterator[Problem]:
     if decision.baseline not in decision.option_index:
-        yield _problem("baseline", decision.baseline, f"name the option that stands for no change; {_known(decision.option_index)}")
+        fix = f"name the option that stands for no change; {_known(decision.option_index)}"
+        yield _problem("baseline", decision.baseline, fix)
     dilemmas = {dilemma.id for dilemma in decision.dilemmas}
     for row, option in enumerate(decision.options):
         for unknown in option.dilemmas.keys() - dilemmas:
@@ -119,7 +128,7 @@ def _performances(decision: "Decision") -> Iterator[Problem]:
         for criterion in decision.tree.criteria:
             if (option.id, criterion.id) not in seen:
                 fix = "give low, likely and high, or missing = true with a why"
-                yield _problem(f"performances.{option.id}.{criterion.id}", "", f"this cell is absent; {fix}")
+                yield _problem(f"performances.{option.id}/{criterion.id}", "", f"this cell is absent; {fix}")
 
 
 def _cell(key: str, cell: Performance, criterion: Criterion, readers: set[str]) -> Iterator[Problem]:
@@ -135,7 +144,8 @@ def _cell(key: str, cell: Performance, criterion: Criterion, readers: set[str]) 
         if reading.reader not in readers:
             yield _problem(f"{key}.readings.{number}.reader", reading.reader, f"no such reader; {_known(readers)}")
     if cell.strength in ("explicit", "inferred") and not cell.evidence:
-        yield _problem(f"{key}.evidence", "", f"a score that is {cell.strength} cites at least one source; add evidence or call it judged")
+        fix = f"a score that is {cell.strength} cites at least one source; add evidence or call it judged"
+        yield _problem(f"{key}.evidence", "", fix)
 
 
 def _range(key: str, cell: Range, criterion: Criterion) -> Iterator[Problem]:
@@ -151,7 +161,8 @@ def _range(key: str, cell: Range, criterion: Criterion) -> Iterator[Problem]:
             yield _problem(f"{key}.{name}", f"{level:g}", f"off the scale of {criterion.id}, which runs from {scale}")
     strength = getattr(cell, "strength", None)
     if strength == "silent" and high - low < (criterion.highest - criterion.lowest) / 2:
-        yield _problem(key, f"{low:g} to {high:g}", "where the sources are silent the range spans at least half the scale; widen it")
+        fix = "where the sources are silent the range spans at least half the scale; widen it"
+        yield _problem(key, f"{low:g} to {high:g}", fix)
 
 
 def _views(decision: "Decision") -> Iterator[Problem]:
@@ -190,7 +201,7 @@ def _order(key: str, perspective: "Perspective", decision: "Decision") -> Iterat
         yield _problem(f"{key}.view", perspective.view, f"no such view; {_known(views)}")
         return
     if perspective.view is None:
-        nodes = {node: (node,) for node in perspective.order}
+        nodes: dict[str, tuple[str, ...]] = {node: (node,) for node in perspective.order}
     else:
         in_view = {criterion.id: criterion.nodes for criterion in views[perspective.view].criteria}
         for unknown in [name for name in perspective.order if name not in in_view]:
@@ -237,7 +248,8 @@ def _scenarios(decision: "Decision") -> Iterator[Problem]:
                 if shift.criterion not in decision.tree.index:
                     yield _problem(f"{where}.criterion", shift.criterion, f"no such criterion; {_known(decision.tree.index)}")
                 if not shift.low <= shift.likely <= shift.high:
-                    yield _problem(where, f"{shift.low:g}, {shift.likely:g}, {shift.high:g}", "put them in order: low <= likely <= high")
+                    levels = f"{shift.low:g}, {shift.likely:g}, {shift.high:g}"
+                    yield _problem(where, levels, "put them in order: low <= likely <= high")
 
 
 def _unknown_nodes(key: str, nodes: Iterable[str], decision: "Decision") -> Iterator[Problem]:

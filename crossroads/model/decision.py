@@ -17,7 +17,8 @@ from crossroads.model.tree import CriteriaTree
 
 P = TypeVar("P", Perspective, View)
 
-SCHEMA = 1
+SCHEMA: Literal[1] = 1
+MAX_OPTIONS = 200
 EQUAL_START = "equal-start"
 FULL_VIEW = "full"
 
@@ -79,8 +80,11 @@ class FurtherOption(Citation):
 
 
 class Decision(Part):
-    """A decision in full. Building one checks it as a whole and raises `DecisionError` (inside pydantic's
-    `ValidationError`) with every problem found."""
+    """A decision in full.
+
+    Building one checks it as a whole and raises `DecisionError`, inside pydantic's `ValidationError`, with every problem
+    found.
+    """
 
     schema_version: Literal[1] = Field(SCHEMA, alias="schema")
     id: Id
@@ -92,7 +96,7 @@ class Decision(Part):
     status: Text = ""
     summary: Text = ""
     tree: CriteriaTree
-    options: tuple[Option, ...] = Field(min_length=1, max_length=200)
+    options: tuple[Option, ...] = Field(min_length=1, max_length=MAX_OPTIONS)
     performances: tuple[Performance, ...]
     views: tuple[View, ...] = ()
     perspectives: tuple[Perspective, ...] = ()

@@ -85,7 +85,7 @@ class CriteriaTree(Part):
     id: Id
     title: Title
     summary: Text = ""
-    branches: tuple[Branch, ...] = ()
+    branches: tuple[Branch, ...] = Field(default=(), max_length=200)
     criteria: tuple[Criterion, ...] = Field(min_length=1, max_length=200)
 
     @cached_property
@@ -96,7 +96,8 @@ class CriteriaTree(Part):
     @cached_property
     def nodes(self) -> dict[str, Branch | Criterion]:
         """Every branch and criterion, by id."""
-        return {node.id: node for node in (*self.branches, *self.criteria)}
+        nodes: tuple[Branch | Criterion, ...] = (*self.branches, *self.criteria)
+        return {node.id: node for node in nodes}
 
     @cached_property
     def children(self) -> dict[str, tuple[str, ...]]:
@@ -113,7 +114,7 @@ class CriteriaTree(Part):
         def below(node: str) -> tuple[int, ...]:
             if node in self.index:
                 return (self.index[node],)
-            return tuple(column for child in self.children[node] for column in below(child))
+            return tuple(sorted(column for child in self.children[node] for column in below(child)))
 
         return {node: below(node) for node in (ROOT, *self.nodes)}
 
