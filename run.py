@@ -5,7 +5,7 @@
     python3 run.py test [PYTEST ARGUMENTS]       sets up all that the tests need, then runs style, types and tests
     python3 run.py lock [--upgrade]              renews requirements/*.txt from pyproject.toml; --upgrade: newest versions
 
-The first run downloads some 150 MB of packages; later ones start at once, until the locked packages change.
+The first run downloads some 200 MB of packages; later ones start at once, until the locked packages change.
 """
 
 from __future__ import annotations  # an old Python can then read as far as the message that it is too old
