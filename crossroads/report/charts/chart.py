@@ -1,12 +1,21 @@
 """A chart as a fixed specification and the data that fill it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
+import altair as alt
+
+NARROW = 500
+"""Pixels of plot width below which texts take their short form."""
+
+COLUMNS = alt.ExprRef(f"width < {NARROW} ? 2 : 3")
+"""Columns of a legend."""
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+
+Rows = Sequence[Mapping[str, Any]]
+"""A dataset of a chart: one mapping of field to value for each mark."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,21 +26,39 @@ class Chart:
     """
 
     spec: Mapping[str, Any]
-    data: Mapping[str, pd.DataFrame]
+    data: Mapping[str, Rows]
     title: str
     alt: str
 
     def standalone(self, footer: str = "", width: int = 900) -> dict[str, Any]:
         """One specification with the data inside, for pictures and files; title above, `footer` below."""
-        datasets = {name: frame.to_dict("records") for name, frame in self.data.items()}
+        datasets = dict(self.data)
         title = {"text": _wrapped(self.title, width // 8), "anchor": "start", "fontSize": 15, "offset": 12}
         config = {"font": "DejaVu Sans, sans-serif", "background": "white", "view": {"stroke": None}}
         spec = {**self.spec, "datasets": datasets, "title": title, "width": width, "config": config, "padding": 16}
         if not footer:
             return spec
-        note = {"text": _wrapped(footer, width // 6), "anchor": "start", "orient": "bottom", "fontSize": 10, "fontWeight": "normal"}
+        note = {
+            "text": _wrapped(footer, width // 6),
+            "anchor": "start",
+            "orient": "bottom",
+            "fontSize": 10,
+            "fontWeight": "normal",
+        }
         inner = {key: value for key, value in spec.items() if key not in ("datasets", "config", "padding", "$schema", "autosize")}
-        return {"$schema": SCHEMA, "datasets": datasets, "config": config, "padding": 16, "title": {**note, "offset": 12}, "vconcat": [inner]}
+        return {
+            "$schema": SCHEMA,
+            "datasets": datasets,
+            "config": config,
+            "padding": 16,
+            "title": {**note, "offset": 12},
+            "vconcat": [inner],
+        }
+
+
+def built(chart: alt.LayerChart | alt.Chart) -> dict[str, Any]:
+    """The specification of an Altair chart: its height is that of the plot, its width whatever there is."""
+    return {**chart.to_dict(), "autosize": {"type": "fit-x", "contains": "padding"}}
 
 
 def quoted(label: str) -> str:

@@ -4,11 +4,10 @@ from functools import lru_cache
 from typing import Any
 
 import altair as alt
-import pandas as pd
 
 from crossroads.model import Decision
 from crossroads.report.catalogue import text
-from crossroads.report.charts.chart import Chart, quoted
+from crossroads.report.charts.chart import Chart, built
 from crossroads.report.charts.palette import colours
 
 ROW = 30
@@ -22,22 +21,20 @@ def dilemma_chart(decision: Decision, dilemma_id: str) -> Chart:
         for option in decision.options
         if (position := option.dilemmas.get(dilemma_id)) is not None and position.position is not None
     ]
-    frame = pd.DataFrame(
-        [
-            {"option": title, "position": position.position, "basis": text(f"strength.{position.basis}"), "note": position.note}
-            for title, position in placed
-        ],
-        columns=["option", "position", "basis", "note"],
+    rows = [
+        {"option": title, "position": position.position, "basis": text(f"strength.{position.basis}"), "note": position.note}
+        for title, position in placed
+    ]
+    spec = _spec(
+        tuple(option.title for option in decision.options), tuple(title for title, _ in placed), dilemma.pole0, dilemma.pole1
     )
-    spec = _spec(tuple(option.title for option in decision.options), tuple(title for title, _ in placed), dilemma.pole0, dilemma.pole1)
-    return Chart(spec, {"positions": frame}, dilemma.question, text("chart.dilemma.alt", question=dilemma.question))
+    return Chart(spec, {"positions": rows}, dilemma.question, text("chart.dilemma.alt", question=dilemma.question))
 
 
 @lru_cache(maxsize=64)
 def _spec(titles: tuple[str, ...], placed: tuple[str, ...], pole0: str, pole1: str) -> dict[str, Any]:
     scale = alt.Scale(domain=[-0.04, 1.04], nice=False)
-    expr = f"datum.value < 0.5 ? {quoted(pole0)} : {quoted(pole1)}"
-    axis = alt.Axis(values=[0, 1], labelExpr=expr, title=None, orient="top", labelAlign="center", labelBound=True, labelFlush=True, domain=False)
+    axis = alt.Axis(values=[0, 1], labels=False, title=None, ticks=False, domain=False)
     y = alt.Y("option:N", sort=list(placed), axis=alt.Axis(title=None, domain=False, ticks=False, grid=True, labelLimit=160))
     colour = alt.Color("option:N", scale=alt.Scale(domain=list(titles), range=list(colours(len(titles)))), legend=None)
     points = (
@@ -45,5 +42,10 @@ def _spec(titles: tuple[str, ...], placed: tuple[str, ...], pole0: str, pole1: s
         .mark_circle(size=170, opacity=1)
         .encode(x=alt.X("position:Q", scale=scale, axis=axis), y=y, color=colour, tooltip=["option:N", "note:N", "basis:N"])
     )
-    return dict(points.properties(height=ROW * max(1, len(placed))).to_dict())
-
+    poles = [
+        alt.Chart(alt.Data(values=[{"pole": pole}]))
+        .mark_text(align=align, baseline="bottom", fontSize=12)
+        .encode(x=alt.value(alt.ExprRef(at)), y=alt.value(-6), text="pole:N")
+        for pole, align, at in ((pole0, "left", "0"), (pole1, "right", "width"))
+    ]
+    return built(alt.layer(points, *poles).properties(height=ROW * max(1, len(placed))))

@@ -5,12 +5,11 @@ from typing import Any
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from crossroads.analysis import Analysis
 from crossroads.model import Performance
 from crossroads.report.catalogue import level, text
-from crossroads.report.charts.chart import Chart, quoted
+from crossroads.report.charts.chart import Chart, built, quoted
 from crossroads.report.charts.palette import VALUES
 
 ROW = 30
@@ -44,13 +43,17 @@ def matrix_chart(analysis: Analysis, criteria: tuple[str, ...], strengths: tuple
             )
     titles = tuple(option.title for option in decision.options)
     labels = tuple(decision.tree.criteria[decision.tree.index[criterion]].label for criterion in criteria)
-    return Chart(_matrix_spec(titles, labels), {"cells": pd.DataFrame(rows)}, text("chart.matrix.title"), text("chart.matrix.alt"))
+    return Chart(_matrix_spec(titles, labels), {"cells": rows}, text("chart.matrix.title"), text("chart.matrix.alt"))
 
 
 @lru_cache(maxsize=32)
 def _matrix_spec(options: tuple[str, ...], criteria: tuple[str, ...]) -> dict[str, Any]:
     label = "[" + ", ".join(quoted(criterion) for criterion in criteria) + "][datum.value]"
-    x = alt.X("option:N", sort=list(options), axis=alt.Axis(orient="top", title=None, labelAngle=-28, labelLimit=120, domain=False, ticks=False))
+    x = alt.X(
+        "option:N",
+        sort=list(options),
+        axis=alt.Axis(orient="top", title=None, labelAngle=-28, labelLimit=120, domain=False, ticks=False),
+    )
     y = alt.Y("place:O", axis=alt.Axis(title=None, labelExpr=label, labelLimit=130, domain=False, ticks=False))
     pick = alt.selection_point(name=PICK, fields=["option_id", "criterion_id"], on="click", toggle=False)
     base = alt.Chart(alt.Data(name="cells")).encode(x=x, y=y)
@@ -74,7 +77,7 @@ def _matrix_spec(options: tuple[str, ...], criteria: tuple[str, ...]) -> dict[st
         text="shown:N", color=alt.Color("ink:N", scale=None), opacity=alt.Opacity("faded:Q", scale=None)
     )
     chart = alt.layer(cells, numbers).resolve_scale(color="independent").properties(height=ROW * len(criteria))
-    return dict(chart.to_dict())
+    return built(chart)
 
 
 def cell_chart(analysis: Analysis, cell: Performance) -> Chart:
@@ -82,21 +85,22 @@ def cell_chart(analysis: Analysis, cell: Performance) -> Chart:
     criterion = analysis.decision.tree.criteria[analysis.decision.tree.index[cell.criterion]]
     readers = {reader.id: reader.title for reader in analysis.decision.readers}
     ranges = [(text("cell.published"), cell), *((readers[reading.reader], reading) for reading in cell.readings)]
-    frame = pd.DataFrame(
-        [{"who": who, "low": one.low, "likely": one.likely, "high": one.high} for who, one in ranges if one.likely is not None],
-        columns=["who", "low", "likely", "high"],
-    )
+    rows = [{"who": who, "low": one.low, "likely": one.likely, "high": one.high} for who, one in ranges if one.likely is not None]
     spec = _cell_spec(tuple(who for who, _ in ranges), criterion.worst, criterion.best, criterion.unit)
-    return Chart(spec, {"ranges": frame}, criterion.title, text("chart.cell.alt", criterion=criterion.title))
+    return Chart(spec, {"ranges": rows}, criterion.title, text("chart.cell.alt", criterion=criterion.title))
 
 
 @lru_cache(maxsize=128)
 def _cell_spec(who: tuple[str, ...], worst: float, best: float, unit: str) -> dict[str, Any]:
     scale = alt.Scale(domain=[worst, best], nice=False)
-    base = alt.Chart(alt.Data(name="ranges")).encode(y=alt.Y("who:N", sort=list(who), axis=alt.Axis(title=None, domain=False, ticks=False)))
+    base = alt.Chart(alt.Data(name="ranges")).encode(
+        y=alt.Y("who:N", sort=list(who), axis=alt.Axis(title=None, domain=False, ticks=False))
+    )
     axis = alt.Axis(title=text("chart.cell.axis", unit=unit), tickCount=5)
-    line = base.mark_rule(strokeWidth=4, opacity=0.5, color="#1b6b72").encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q")
+    line = base.mark_rule(strokeWidth=4, opacity=0.5, color="#1b6b72").encode(
+        x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q"
+    )
     point = base.mark_point(filled=True, size=130, opacity=1, color="#1b6b72").encode(
         x=alt.X("likely:Q", scale=scale), tooltip=["who:N", "low:Q", "likely:Q", "high:Q"]
     )
-    return dict(alt.layer(line, point).properties(height=34 * len(who) + 20).to_dict())
+    return built(alt.layer(line, point).properties(height=34 * len(who) + 20))

@@ -4,13 +4,12 @@ from functools import lru_cache
 from typing import Any
 
 import altair as alt
-import pandas as pd
 
 from crossroads.analysis import Analysis
 from crossroads.mcda.methods import METHODS
 from crossroads.report import words
 from crossroads.report.catalogue import text
-from crossroads.report.charts.chart import Chart
+from crossroads.report.charts.chart import COLUMNS, Chart, built
 from crossroads.report.charts.palette import colours
 
 ROW = 34
@@ -27,7 +26,7 @@ def lens_chart(analysis: Analysis) -> Chart:
     ]
     return Chart(
         spec=_spec(tuple(option.title for option in analysis.decision.options), tuple(METHODS[method].title for method in ranks)),
-        data={"ranks": pd.DataFrame(rows)},
+        data={"ranks": rows},
         title=words.lens_sentence(analysis),
         alt=text("chart.lenses.alt"),
     )
@@ -35,13 +34,15 @@ def lens_chart(analysis: Analysis) -> Chart:
 
 @lru_cache(maxsize=32)
 def _spec(titles: tuple[str, ...], methods: tuple[str, ...]) -> dict[str, Any]:
-    legend = alt.Legend(orient="bottom", columns=3, title=None, symbolStrokeWidth=3, labelLimit=200)
+    legend = alt.Legend(orient="bottom", columns=COLUMNS, title=None, symbolStrokeWidth=3, labelLimit=200)
     x = alt.X("method:N", sort=list(methods), axis=alt.Axis(title=None, labelAngle=0, labelLimit=110, orient="top", domain=False))
     y = alt.Y("rank:Q", scale=alt.Scale(domain=[0.5, len(titles) + 0.5], reverse=True, nice=False), axis=None)
     base = alt.Chart(alt.Data(name="ranks")).encode(
-        x=x, y=y, color=alt.Color("option:N", scale=alt.Scale(domain=list(titles), range=list(colours(len(titles)))), legend=legend)
+        x=x,
+        y=y,
+        color=alt.Color("option:N", scale=alt.Scale(domain=list(titles), range=list(colours(len(titles)))), legend=legend),
     )
     lines = base.mark_line(strokeWidth=2.5, opacity=0.7)
     points = base.mark_circle(size=380, opacity=1).encode(tooltip=["option:N", "method:N", "rank:Q"])
     numbers = base.mark_text(fontSize=12, fontWeight="bold", color="white").encode(text="shown:N", color=alt.value("white"))
-    return dict(alt.layer(lines, points, numbers).properties(height=ROW * len(titles) + 40).to_dict())
+    return built(alt.layer(lines, points, numbers).properties(height=ROW * len(titles) + 40))

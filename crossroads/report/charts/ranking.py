@@ -4,15 +4,14 @@ from functools import lru_cache
 from typing import Any
 
 import altair as alt
-import pandas as pd
 
 from crossroads.analysis import Analysis
 from crossroads.report import words
 from crossroads.report.catalogue import level, listed, text
-from crossroads.report.charts.chart import Chart
+from crossroads.report.charts.chart import NARROW, Chart, Rows, built
 from crossroads.report.charts.palette import MUTED, colours, ink
 
-ROW = 84
+ROW = 88
 BAR = 22
 GREY = "#7a7a7a"
 UNDER = 15
@@ -29,11 +28,11 @@ def ranking_chart(analysis: Analysis) -> Chart:
     )
 
 
-def _segments(analysis: Analysis) -> pd.DataFrame:
+def _segments(analysis: Analysis) -> Rows:
     groups = analysis.weights.groups
     hues = colours(len(analysis.decision.options))
     ends = analysis.group_contributions.cumsum(axis=1)
-    rows = [
+    return [
         {
             "place": place,
             "option": analysis.decision.options[row].title,
@@ -51,11 +50,10 @@ def _segments(analysis: Analysis) -> pd.DataFrame:
         for place, row in enumerate(analysis.order)
         for number in range(len(groups.ids))
     ]
-    return pd.DataFrame(rows)
 
 
-def _options(analysis: Analysis) -> pd.DataFrame:
-    rows = [
+def _options(analysis: Analysis) -> Rows:
+    return [
         {
             "place": place,
             "option": _numbered(analysis, row),
@@ -63,12 +61,13 @@ def _options(analysis: Analysis) -> pd.DataFrame:
             "shown": text("chart.ranking.score", score=f"{analysis.scores[row]:.1f}"),
             "low": float(analysis.pessimistic[row]),
             "high": float(analysis.optimistic[row]),
-            "close": _close(analysis, row),
-            "beside": beside(analysis, row),
+            "close": _close(analysis, row, "chart.ranking.close"),
+            "close_short": _close(analysis, row, "chart.ranking.close_short"),
+            "diagnostics": diagnostics(analysis, row),
+            "gates": gates(analysis, row),
         }
         for place, row in enumerate(analysis.order)
     ]
-    return pd.DataFrame(rows)
 
 
 def _numbered(analysis: Analysis, row: int) -> str:
@@ -76,28 +75,32 @@ def _numbered(analysis: Analysis, row: int) -> str:
     return text("chart.ranking.out", option=title) if rank is None else text("chart.ranking.option", rank=rank, option=title)
 
 
-def _close(analysis: Analysis, row: int) -> str:
+def _close(analysis: Analysis, row: int, key: str) -> str:
     """Said of an option that is not first but cannot be told apart from the one that is."""
     if not analysis.first or row in analysis.first or analysis.ranks[row] is None:
         return ""
     leader = analysis.first[0]
     if analysis.separation.separable(leader, row):
         return ""
-    return text("chart.ranking.close", option=analysis.decision.options[leader].title)
+    return text(key, option=analysis.decision.options[leader].title)
 
 
-def beside(analysis: Analysis, row: int) -> str:
-    """What is shown beside the score and is not in it: diagnostics, gates."""
+def diagnostics(analysis: Analysis, row: int) -> str:
+    """The likely levels of the diagnostics, which are shown beside the score and are not in it."""
     decision = analysis.decision
-    option = decision.options[row]
-    said = []
-    for column in sorted(decision.tree.diagnostics):
-        criterion = decision.tree.criteria[column]
-        likely = decision.cells[option.id, criterion.id].likely
-        said.append(f"{criterion.label} {level(likely)}")
-    for state in analysis.gates:
-        said.append(f"{state.gate.title}: {text('gate.standing.' + state.standings[row].replace(' ', '_'))}")
+    leaves = [decision.tree.criteria[column] for column in sorted(decision.tree.diagnostics)]
+    levels = [level(decision.cells[decision.options[row].id, leaf.id].likely) for leaf in leaves]
+    said = [f"{leaf.label} {shown}" for leaf, shown in zip(leaves, levels, strict=True)]
     return text("chart.ranking.beside", said=" · ".join(said)) if said else ""
+
+
+def gates(analysis: Analysis, row: int) -> str:
+    """Where an option stands at each gate."""
+    standings = [text("gate.standing." + state.standings[row].replace(" ", "_")) for state in analysis.gates]
+    return " ".join(
+        text("chart.ranking.gate", gate=state.gate.title, standing=standing)
+        for state, standing in zip(analysis.gates, standings, strict=True)
+    )
 
 
 @lru_cache(maxsize=32)
@@ -126,16 +129,29 @@ def _spec(options: int) -> dict[str, Any]:
         .mark_text(fontSize=10, baseline="middle")
         .encode(x=alt.X("middle:Q", scale=scale), text="label:N", color=alt.Color("ink:N", scale=None))
     )
-    rows = alt.Chart(alt.Data(name="options")).encode(y=y)
+    rows = (
+        alt.Chart(alt.Data(name="options"))
+        .transform_calculate(
+            close_shown=f"width < {NARROW} ? datum.close_short : datum.close",
+            beside_shown=f"width < {NARROW} ? [datum.diagnostics, datum.gates] : [join([datum.diagnostics, datum.gates], ' ')]",
+        )
+        .encode(y=y)
+    )
     left = {"align": "left", "baseline": "middle"}
-    names = rows.mark_text(fontSize=14, fontWeight="bold", dy=-27, dx=1, **left).encode(x=alt.datum(0, scale=scale), text="option:N")
-    close = rows.mark_text(fontSize=11, dy=-27, align="right", opacity=MUTED).encode(x=alt.datum(100, scale=scale), text="close:N")
+    names = rows.mark_text(fontSize=14, fontWeight="bold", dy=-27, dx=1, **left).encode(
+        x=alt.datum(0, scale=scale), text="option:N"
+    )
+    close = rows.mark_text(fontSize=11, dy=-27, align="right", opacity=MUTED).encode(
+        x=alt.datum(100, scale=scale), text="close_shown:N"
+    )
     score = rows.mark_text(fontSize=13, fontWeight="bold", dx=8, **left).encode(x=alt.X("score:Q", scale=scale), text="shown:N")
     whisker = rows.mark_rule(strokeWidth=2, color=GREY, yOffset=UNDER).encode(x=alt.X("low:Q", scale=scale), x2="high:Q")
     whiskers = [whisker, *(_tick(rows, end, scale) for end in ("low", "high"))]
-    aside = rows.mark_text(fontSize=11, dy=30, dx=1, opacity=MUTED, **left).encode(x=alt.datum(0, scale=scale), text="beside:N")
+    aside = rows.mark_text(fontSize=11, dy=30, dx=1, opacity=MUTED, **left).encode(
+        x=alt.datum(0, scale=scale), text="beside_shown:N"
+    )
     chart = alt.layer(bars, labels, *whiskers, names, close, score, aside).properties(height=ROW * options)
-    return dict(chart.to_dict())
+    return built(chart)
 
 
 def _tick(rows: alt.Chart, end: str, scale: alt.Scale) -> alt.Chart:

@@ -4,12 +4,11 @@ from functools import lru_cache
 from typing import Any
 
 import altair as alt
-import pandas as pd
 
 from crossroads.analysis import Analysis
 from crossroads.report import words
 from crossroads.report.catalogue import percent, text
-from crossroads.report.charts.chart import Chart
+from crossroads.report.charts.chart import COLUMNS, NARROW, Chart, built
 from crossroads.report.charts.palette import MUTED, colours
 
 HEIGHT = 320
@@ -22,7 +21,12 @@ def sensitivity_chart(analysis: Analysis, criterion: str) -> Chart:
     options = analysis.decision.options
     title = analysis.weights.groups.titles[analysis.weights.groups.ids.index(criterion)]
     lines = [
-        {"option": options[row].title, "weight": weight, "score": float(scores[row]), "wide": 3.0 if row in analysis.first else 1.6}
+        {
+            "option": options[row].title,
+            "weight": weight,
+            "score": float(scores[row]),
+            "wide": 3.0 if row in analysis.first else 1.6,
+        }
         for weight, scores in ((0.0, path.at_zero), (1.0, path.at_one))
         for row in range(len(options))
         if not analysis.out[row]
@@ -44,10 +48,10 @@ def sensitivity_chart(analysis: Analysis, criterion: str) -> Chart:
     return Chart(
         spec=_lines_spec(tuple(option.title for option in options)),
         data={
-            "lines": pd.DataFrame(lines),
-            "crossings": pd.DataFrame(crossings, columns=["weight", "score", "label", "what", "size"]),
-            "stays": pd.DataFrame([{"low": low, "high": high}]),
-            "present": pd.DataFrame([{"weight": path.present, "label": text("chart.sensitivity.present", weight=percent(path.present))}]),
+            "lines": lines,
+            "crossings": crossings,
+            "stays": [{"low": low, "high": high}],
+            "present": [{"weight": path.present, "label": text("chart.sensitivity.present", weight=percent(path.present))}],
         },
         title=words.path_sentence(analysis, criterion),
         alt=text("chart.sensitivity.alt", criterion=title),
@@ -60,9 +64,13 @@ def _lines_spec(titles: tuple[str, ...]) -> dict[str, Any]:
     x = alt.X("weight:Q", scale=scale, axis=alt.Axis(title=text("chart.sensitivity.weight"), format="%", tickCount=5))
     heights = alt.Scale(domain=[0, 100], nice=False)
     y = alt.Y("score:Q", scale=heights, axis=alt.Axis(title=text("chart.sensitivity.score"), tickCount=5))
-    legend = alt.Legend(orient="bottom", columns=3, title=None, symbolStrokeWidth=3, labelLimit=200)
+    legend = alt.Legend(orient="bottom", columns=COLUMNS, title=None, symbolStrokeWidth=3, labelLimit=200)
     colour = alt.Color("option:N", scale=alt.Scale(domain=list(titles), range=list(colours(len(titles)))), legend=legend)
-    stays = alt.Chart(alt.Data(name="stays")).mark_rect(opacity=0.12, color="#7a7a7a").encode(x=alt.X("low:Q", scale=scale), x2="high:Q")
+    stays = (
+        alt.Chart(alt.Data(name="stays"))
+        .mark_rect(opacity=0.12, color="#7a7a7a")
+        .encode(x=alt.X("low:Q", scale=scale), x2="high:Q")
+    )
     lines = (
         alt.Chart(alt.Data(name="lines"))
         .mark_line()
@@ -70,13 +78,15 @@ def _lines_spec(titles: tuple[str, ...]) -> dict[str, Any]:
     )
     present = alt.Chart(alt.Data(name="present")).encode(x=alt.X("weight:Q", scale=scale))
     now = present.mark_rule(strokeDash=[4, 3], strokeWidth=1.5)
-    now_label = present.mark_text(align="left", dx=5, dy=8, baseline="top", fontSize=11).encode(y=alt.datum(100, scale=heights), text="label:N")
+    now_label = present.mark_text(align="left", dx=5, dy=8, baseline="top", fontSize=11).encode(
+        y=alt.datum(100, scale=heights), text="label:N"
+    )
     points = alt.Chart(alt.Data(name="crossings")).encode(x=alt.X("weight:Q", scale=scale), y=alt.Y("score:Q", scale=heights))
     marks = points.mark_point(filled=True, color="#555555", opacity=0.9).encode(
         size=alt.Size("size:Q", scale=None), tooltip=["what:N", alt.Tooltip("weight:Q", format=".1%")]
     )
     labels = points.mark_text(align="center", dy=-14, fontSize=12, fontWeight="bold").encode(text="label:N")
-    return dict(alt.layer(stays, lines, now, now_label, marks, labels).properties(height=HEIGHT).to_dict())
+    return built(alt.layer(stays, lines, now, now_label, marks, labels).properties(height=HEIGHT))
 
 
 def fragility_chart(analysis: Analysis) -> Chart:
@@ -89,17 +99,17 @@ def fragility_chart(analysis: Analysis) -> Chart:
             "high": path.first[1],
             "present": path.present,
             "room": _room(path.present, path.first),
-            "said": _room_words(path.present, path.first),
+            "said": _room_words(path.present, path.first, ""),
+            "said_short": _room_words(path.present, path.first, "_short"),
         }
         for number, path in enumerate(analysis.paths[name] for name in groups.ids)
     ]
     rows.sort(key=lambda row: row["room"])
-    frame = pd.DataFrame([{**row, "place": place} for place, row in enumerate(rows)])
     fragile = rows[0]
     key = "chart.fragility.title" if fragile["room"] < 1 else "chart.fragility.none"
     return Chart(
         spec=_fragility_spec(len(rows)),
-        data={"rows": frame},
+        data={"rows": [{**row, "place": place} for place, row in enumerate(rows)]},
         title=text(key, criterion=fragile["criterion"]),
         alt=text("chart.fragility.alt"),
     )
@@ -111,10 +121,10 @@ def _room(present: float, interval: tuple[float, float]) -> float:
     return min(ends, default=1.0)
 
 
-def _room_words(present: float, interval: tuple[float, float]) -> str:
+def _room_words(present: float, interval: tuple[float, float], form: str) -> str:
     if interval == (0.0, 1.0):
-        return text("chart.fragility.whatever", present=percent(present))
-    return text("chart.fragility.between", present=percent(present), low=percent(interval[0]), high=percent(interval[1]))
+        return text(f"chart.fragility.whatever{form}", present=percent(present))
+    return text(f"chart.fragility.between{form}", present=percent(present), low=percent(interval[0]), high=percent(interval[1]))
 
 
 @lru_cache(maxsize=32)
@@ -122,13 +132,18 @@ def _fragility_spec(rows: int) -> dict[str, Any]:
     scale = alt.Scale(domain=[0, 1], nice=False)
     axis = alt.Axis(title=text("chart.sensitivity.weight"), format="%", tickCount=5)
     y = alt.Y("place:O", axis=None, scale=alt.Scale(domain=list(range(rows)), paddingInner=0, paddingOuter=0))
-    base = alt.Chart(alt.Data(name="rows")).encode(y=y)
+    shown = f"width < {NARROW} ? datum.said_short : datum.said"
+    base = alt.Chart(alt.Data(name="rows")).transform_calculate(shown=shown).encode(y=y)
     line = base.mark_rule(strokeWidth=1, opacity=0.35, yOffset=7).encode(x=alt.datum(0, scale=scale), x2=alt.datum(1))
     tooltip = ["criterion:N", *(alt.Tooltip(f"{name}:Q", format=".1%") for name in ("low", "present", "high"))]
     stays = base.mark_rule(strokeWidth=8, opacity=0.6, color="#1b6b72", yOffset=7).encode(
         x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", tooltip=tooltip
     )
     present = base.mark_tick(thickness=3, size=18, color="#d55e00", yOffset=7).encode(x=alt.X("present:Q", scale=scale))
-    name = base.mark_text(align="left", baseline="middle", dy=-9, fontSize=12).encode(x=alt.datum(0, scale=scale), text="criterion:N")
-    said = base.mark_text(align="right", baseline="middle", dy=-9, fontSize=11, opacity=MUTED).encode(x=alt.datum(1, scale=scale), text="said:N")
-    return dict(alt.layer(line, stays, present, name, said).properties(height=ROW * rows).to_dict())
+    name = base.mark_text(align="left", baseline="middle", dy=-9, fontSize=12).encode(
+        x=alt.datum(0, scale=scale), text="criterion:N"
+    )
+    said = base.mark_text(align="right", baseline="middle", dy=-9, fontSize=11, opacity=MUTED).encode(
+        x=alt.datum(1, scale=scale), text="shown:N"
+    )
+    return built(alt.layer(line, stays, present, name, said).properties(height=ROW * rows))

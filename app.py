@@ -1,0 +1,10 @@
+"""What `streamlit run app.py` starts: the app of Crossroads and the HTTP routes beside it."""
+
+from pathlib import Path
+
+import streamlit as st
+
+import crossroads.ui
+from crossroads.web import ROUTES
+
+app = st.App(Path(crossroads.ui.__file__).with_name("main.py"), routes=ROUTES)

@@ -1,0 +1,1 @@
+"""The Streamlit app. It shows what `Analysis` and `report` give and computes nothing itself."""

@@ -1,0 +1,43 @@
+"""Which decision a session opens with, and which others it may choose."""
+
+import os
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+
+from crossroads.files import bundled_decisions, load
+from crossroads.model import Decision
+
+DEFAULT = bundled_decisions()[0]
+LOCAL = ("127.0.0.1", "localhost", "::1")
+
+
+def started_with() -> Decision:
+    """The decision that the app was started with: the one in CROSSROADS_DECISION, else the default."""
+    return load_once(os.environ.get("CROSSROADS_DECISION") or DEFAULT)
+
+
+@lru_cache(maxsize=16)
+def load_once(name: str) -> Decision:
+    """The decision called `name`, read once for all sessions. Raises `CrossroadsError`."""
+    return load(name)
+
+
+def choices() -> tuple[str, ...]:
+    """Names that anybody may choose: the bundled decisions and the one the app was started with."""
+    started = os.environ.get("CROSSROADS_DECISION")
+    return tuple(dict.fromkeys([*([started] if started else []), *bundled_decisions()]))
+
+
+def may_read_paths() -> bool:
+    """Whether a decision may be named by path: only where the app is reached from this machine alone.
+
+    Elsewhere a phone could read the server's files.
+    """
+    return st.get_option("server.address") in LOCAL
+
+
+def load_from_path(path: str) -> Decision:
+    """The decision at `path` on this machine, read anew. Raises `CrossroadsError`."""
+    return load(Path(path).expanduser())

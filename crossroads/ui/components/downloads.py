@@ -1,0 +1,39 @@
+"""Taking the ranking home: the present analysis as files, made when asked for."""
+
+from functools import partial
+
+import streamlit as st
+
+from crossroads.analysis import Analysis
+from crossroads.report.catalogue import text
+
+FORMATS = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv",
+    "json": "application/json",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+}
+
+
+def show(analysis: Analysis) -> None:
+    """A button for each format."""
+    st.markdown(f"##### {text('ui.download.title')}")
+    st.caption(text("ui.download.how"))
+    with st.container(horizontal=True):
+        for ending, mime in FORMATS.items():
+            st.download_button(
+                text(f"ui.download.{ending}"),
+                data=partial(_file, analysis, ending),
+                file_name=f"{analysis.decision.id}-ranking.{ending}",
+                mime=mime,
+                on_click="ignore",
+                icon=":material/download:",
+                key=f"download_{ending}",
+            )
+
+
+def _file(analysis: Analysis, ending: str) -> bytes:
+    from crossroads.report.export import export_bytes  # the writers of files take time to import, and few visits need them
+
+    return export_bytes(analysis, ending)

@@ -1,0 +1,55 @@
+"""Charts and the tables behind them."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import pyarrow as pa
+import streamlit as st
+
+from crossroads.report.catalogue import text
+from crossroads.report.charts import Chart
+from crossroads.report.charts.chart import Rows
+from crossroads.ui.plain import plain
+
+INK = {"light": "#1b232b", "dark": "#e8edf2"}
+"""The colour of text within charts, which Streamlit's theme leaves black."""
+
+
+def show_chart(chart: Chart, *, key: str) -> None:
+    """Draws a chart. Its specification stays the same from run to run, so that the browser only takes in new data."""
+    st.vega_lite_chart(_filled(chart), key=key, width="stretch", alt=chart.alt)
+
+
+def picked(chart: Chart, *, key: str, parameter: str) -> dict[str, str]:
+    """Draws a chart that can be clicked, and gives the fields of the mark that was, or nothing."""
+    event = st.vega_lite_chart(_filled(chart), key=key, width="stretch", on_select="rerun", alt=chart.alt)
+    chosen = event.selection.get(parameter) or []
+    return dict(chosen[0]) if chosen else {}
+
+
+def _filled(chart: Chart) -> dict[str, object]:
+    datasets = {name: _arrow(rows) for name, rows in chart.data.items()}
+    ink = INK.get(st.context.theme.type or "light", INK["light"])
+    config = {"text": {"color": ink}, "rule": {"color": ink}, "tick": {"color": ink}}
+    return {**chart.spec, "config": config, "datasets": datasets}
+
+
+def _arrow(rows: Rows) -> bytes:
+    table = pa.Table.from_pylist(list(rows))
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    return sink.getvalue().to_pybytes()
+
+
+def table_behind(make: Callable[[], pd.DataFrame], *, key: str, label: str | None = None) -> None:
+    """A table in a drawer, made when the drawer is opened."""
+    drawer = st.expander(label or text("ui.table"), icon=":material/table_rows:", key=key, on_change="rerun")
+    if drawer.open:
+        with drawer:
+            st.dataframe(make(), hide_index=True, width="stretch")
+
+
+def text_table(frame: pd.DataFrame) -> None:
+    """A table of texts, every word of it in sight; what people wrote is shown letter by letter."""
+    st.table(frame.map(lambda cell: plain(str(cell))).rename(columns=plain), hide_index=True, border="horizontal")

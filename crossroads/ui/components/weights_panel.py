@@ -1,0 +1,144 @@
+"""The weights: perspective, view, one slider for each criterion, locks, undo."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import streamlit as st
+
+from crossroads.analysis import Analysis
+from crossroads.mcda.weighting import Array
+from crossroads.mcda.weights import parse_weights, written_weights
+from crossroads.model import FULL_VIEW, Decision
+from crossroads.report.catalogue import percent, text
+from crossroads.ui import state
+from crossroads.ui.plain import plain
+
+TOP = 100
+
+
+def show(analysis: Analysis) -> None:
+    """The panel, with a slider for each criterion of the view that stands at its swing points."""
+    decision, groups = analysis.decision, analysis.weights.groups
+    _perspective(decision)
+    _view(decision)
+    _steps(decision)
+    numbers = _numbers(analysis)
+    locked = _locks(groups.ids, groups.titles)
+    st.caption(text("ui.weights.how"))
+    for place, criterion in enumerate(groups.ids):
+        key = f"points.{groups.id}.{criterion}"
+        st.session_state[key] = round(float(numbers[place]))
+        share = analysis.weights.shares[place]
+        label = text("ui.weights.label", criterion=plain(groups.titles[place]), weight=percent(share))
+        st.slider(
+            label,
+            0,
+            TOP,
+            key=key,
+            format="%d",
+            on_change=_moved,
+            args=(key, criterion, groups.ids, tuple(numbers), tuple(analysis.weights.shares)),
+            disabled=criterion in locked,
+            help=plain(groups.definitions[place]) or None,
+        )
+        st.caption(text("ui.weights.swing", worst=plain(groups.worst[place]), best=plain(groups.best[place])))
+
+
+def _perspective(decision: Decision) -> None:
+    shown = [perspective for perspective in decision.perspectives if perspective.group != "reading"]
+    shown.sort(key=lambda perspective: perspective.group != "start")
+    titles = {perspective.id: perspective.title for perspective in decision.perspectives}
+    ids = [perspective.id for perspective in shown]
+    now = state.look().perspective
+    if now and now not in ids:
+        ids.append(now)
+    if not ids:
+        return
+    st.session_state["pick_perspective"] = now or ids[0]
+    st.selectbox(
+        text("ui.weights.perspective"),
+        ids,
+        format_func=lambda perspective: titles[perspective],
+        key="pick_perspective",
+        on_change=lambda: state.go(state.changed(perspective=st.session_state["pick_perspective"], weights="")),
+    )
+    summary = decision.perspective(now).summary if now else ""
+    if summary:
+        st.caption(plain(summary))
+
+
+def _view(decision: Decision) -> None:
+    if not decision.views:
+        return
+    titles = {view.id: view.id for view in decision.views} | {FULL_VIEW: text("ui.weights.full_view")}
+    st.session_state["pick_view"] = state.look().view
+    st.segmented_control(
+        text("ui.weights.view"),
+        list(titles),
+        format_func=lambda view: titles[view],
+        key="pick_view",
+        required=True,
+        on_change=lambda: state.go(state.changed(view=st.session_state["pick_view"] or state.look().view)),
+    )
+
+
+def _steps(decision: Decision) -> None:
+    with st.container(horizontal=True):
+        st.button(
+            text("ui.undo"),
+            on_click=state.undo,
+            disabled=not st.session_state.get("undo"),
+            icon=":material/undo:",
+            key="undo_button",
+        )
+        st.button(
+            text("ui.redo"),
+            on_click=state.redo,
+            disabled=not st.session_state.get("redo"),
+            icon=":material/redo:",
+            key="redo_button",
+        )
+        st.button(
+            text("ui.reset"),
+            on_click=lambda: state.go(state.changed(weights="")),
+            disabled=not state.look().weights,
+            icon=":material/restart_alt:",
+            key="reset_button",
+        )
+
+
+def _locks(ids: Sequence[str], titles: Sequence[str]) -> set[str]:
+    names = dict(zip(ids, titles, strict=True))
+    chosen = st.multiselect(
+        text("ui.weights.lock"),
+        list(names),
+        format_func=lambda criterion: names[criterion],
+        key="locked",
+        placeholder=text("ui.weights.lock_none"),
+        persist_state="session",
+    )
+    return set(chosen)
+
+
+def _numbers(analysis: Analysis) -> Array:
+    """Swing points (K,) at which the sliders stand: as they were set, else the weights with the largest at 100."""
+    given = parse_weights(state.look().weights)
+    if set(given) == set(analysis.weights.groups.ids):
+        numbers = np.array([given[criterion] for criterion in analysis.weights.groups.ids])
+        return numbers if numbers.max() <= TOP else numbers * TOP / numbers.max()
+    return np.asarray(analysis.weights.shares * TOP / analysis.weights.shares.max())
+
+
+def _moved(key: str, criterion: str, ids: Sequence[str], numbers: Sequence[float], shares: Sequence[float]) -> None:
+    """A slider was moved: its new points stand, the others keep theirs, and what is locked keeps its per cent."""
+    points = dict(zip(ids, numbers, strict=True)) | {criterion: float(st.session_state[key])}
+    held = {name: share for name, share in zip(ids, shares, strict=True) if name in st.session_state.get("locked", [])}
+    free = sum(number for name, number in points.items() if name not in held)
+    if free <= 0:
+        st.toast(text("ui.weights.all_zero"), icon=":material/info:")
+        return
+    room = 1 - sum(held.values())
+    points |= {name: free * share / room for name, share in held.items()}
+    largest = max(points.values())
+    scale = min(1.0, TOP / largest)
+    state.go(state.changed(weights=written_weights({name: number * scale for name, number in points.items()})))

@@ -1,0 +1,34 @@
+"""The script that Streamlit runs: header, navigation, and then the page that was chosen."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from crossroads.report.catalogue import text
+from crossroads.ui import header, state, style
+from crossroads.ui.choice import started_with
+from crossroads.ui.pages import decision, evidence, weigh
+
+ICON = Path(__file__).with_name("icon.png")
+"""A file of our own: a named icon would be fetched from outside."""
+
+
+def main() -> None:
+    """One run of the app."""
+    st.set_page_config(page_title=text("ui.title"), page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
+    style.apply_style()
+    if "decision" not in st.session_state:
+        state.set_decision(started_with())
+    pages = [
+        st.Page(weigh.page, title=text("ui.page.weigh"), icon=":material/tune:", url_path="weigh", default=True),
+        st.Page(evidence.page, title=text("ui.page.evidence"), icon=":material/fact_check:", url_path="evidence"),
+        st.Page(decision.page, title=text("ui.page.decision"), icon=":material/account_tree:", url_path="decision"),
+    ]
+    page = st.navigation(pages, position="top")
+    state.mend_look(state.decision())
+    state.bind_look(state.decision())
+    header.show()
+    page.run()
+
+
+main()

@@ -1,0 +1,90 @@
+"""Weigh: weights on the left, on the right what follows from them."""
+
+import streamlit as st
+
+from crossroads.analysis import Analysis
+from crossroads.report import tables, words
+from crossroads.report.catalogue import text
+from crossroads.report.charts import Chart, fragility_chart, lens_chart, ranking_chart, sensitivity_chart
+from crossroads.ui import state
+from crossroads.ui.components import downloads, weights_panel
+from crossroads.ui.components.show import show_chart, table_behind
+from crossroads.ui.plain import plain
+
+
+def page() -> None:
+    """The page."""
+    analysis = state.analysis()
+    ranking = ranking_chart(analysis)
+    st.markdown(f"##### {plain(ranking.title)}")
+    other = _phone_switch()
+    with st.container(key=f"hide_on_phone_{other}"):
+        left, right = st.columns([1, 2.2], gap="medium")
+        with left.container(key="weights_column"):
+            weights_panel.show(analysis)
+        with right.container(key="result_column"):
+            _result(analysis, ranking)
+
+
+def _phone_switch() -> str:
+    """On a phone one of the two columns is hidden; returns which."""
+    names = {"result": text("ui.result"), "weights": text("ui.weights.title")}
+    with st.container(key="phone_switch"):
+        shown = st.segmented_control(
+            text("ui.show"),
+            list(names),
+            format_func=lambda name: names[name],
+            default="result",
+            key="phone_shows",
+            label_visibility="collapsed",
+        )
+    return "weights" if shown in (None, "result") else "result"
+
+
+def _result(analysis: Analysis, ranking: Chart) -> None:
+    show_chart(ranking, key="ranking")
+    table_behind(lambda: tables.ranking(analysis), key="ranking_table")
+    _turns(analysis)
+    fragility = fragility_chart(analysis)
+    st.markdown(f"**{plain(fragility.title)}**")
+    show_chart(fragility, key="fragility")
+    table_behind(lambda: tables.sensitivity(analysis), key="sensitivity_table")
+    _reasons(analysis)
+    _lenses(analysis)
+    downloads.show(analysis)
+
+
+def _turns(analysis: Analysis) -> None:
+    st.markdown(f"##### {text('ui.weigh.turns')}")
+    groups = analysis.weights.groups
+    titles = dict(zip(groups.ids, groups.titles, strict=True))
+    if st.session_state.get("turns_on") not in titles:
+        st.session_state["turns_on"] = min(titles, key=lambda name: _room(analysis, name))
+    chosen = st.selectbox(text("ui.weigh.turns_on"), list(titles), format_func=lambda name: titles[name], key="turns_on")
+    st.markdown(plain(words.path_sentence(analysis, chosen)))
+    show_chart(sensitivity_chart(analysis, chosen), key="sensitivity")
+
+
+def _room(analysis: Analysis, criterion: str) -> float:
+    path = analysis.paths[criterion]
+    return min([abs(end - path.present) for end, limit in zip(path.first, (0.0, 1.0), strict=True) if end != limit], default=1.0)
+
+
+def _reasons(analysis: Analysis) -> None:
+    drawer = st.expander(text("ui.weigh.reasons"), icon=":material/notes:", key="reasons", on_change="rerun")
+    if drawer.open:
+        with drawer:
+            for row in analysis.order:
+                st.markdown("- " + plain(words.option_sentence(analysis, row)))
+            st.markdown(plain(words.dominance_sentence(analysis)))
+            st.dataframe(tables.pairs(analysis), hide_index=True, width="stretch")
+
+
+def _lenses(analysis: Analysis) -> None:
+    drawer = st.expander(text("ui.weigh.lenses"), icon=":material/lens_blur:", key="lenses", on_change="rerun")
+    if drawer.open:
+        with drawer:
+            chart = lens_chart(analysis)
+            st.markdown(plain(chart.title))
+            show_chart(chart, key="lens_chart")
+            st.dataframe(tables.lens_ranks(analysis), hide_index=True, width="stretch")

@@ -1,0 +1,147 @@
+"""The state of a session, in one place: which decision, which look at it, what was undone, which scores were altered.
+
+A look is what the URL holds as well: perspective, view and weights. It lives in three text inputs that are bound to the
+URL and kept out of sight; a bound widget is the one way of Streamlit to change the URL without filling the browser's
+history. Everything else is derived from it.
+"""
+
+from dataclasses import dataclass, replace
+from typing import cast
+
+import streamlit as st
+
+from crossroads.analysis import Analysis, Settings, analyse
+from crossroads.errors import CrossroadsError
+from crossroads.mcda.weights import Weights, choose_weights, parse_weights
+from crossroads.model import EQUAL_START, FULL_VIEW, Decision
+from crossroads.report.catalogue import text
+
+LONGEST = 2_000
+HISTORY = 100
+
+
+@dataclass(frozen=True)
+class Look:
+    """One look at a decision: perspective id, view id, and the weights set by hand as text ("" for none)."""
+
+    perspective: str
+    view: str
+    weights: str = ""
+
+    def chosen(self, decision: Decision) -> Weights:
+        """The weights of this look. Raises `CrossroadsError` when a name or number in it is no good."""
+        return choose_weights(decision, self.perspective or None, self.view, parse_weights(self.weights))
+
+
+def first_look(decision: Decision) -> Look:
+    """What a decision opens with: the equal start in its first view."""
+    has_start = any(perspective.id == EQUAL_START for perspective in decision.perspectives)
+    return Look(EQUAL_START if has_start else "", decision.views[0].id if decision.views else FULL_VIEW)
+
+
+def bind_look(decision: Decision) -> None:
+    """Ties the look to the URL; to be called at the top of each run, before anything reads it.
+
+    A link that asks for something that is not there is answered with a message and the first look.
+    """
+    start = first_look(decision)
+    with st.container(key="look"):
+        for name, default in (("perspective", start.perspective), ("view", start.view), ("weights", "")):
+            st.text_input(name, value=default, key=name, bind="query-params", max_chars=LONGEST, label_visibility="collapsed")
+    try:
+        look().chosen(decision)
+    except CrossroadsError as error:
+        st.session_state["bad_link"] = str(error)
+        st.session_state["reset_look"] = True
+        st.rerun()
+
+
+def mend_look(decision: Decision) -> None:
+    """Puts the first look back where the last run found a bad one; must run before `bind_look` makes its widgets."""
+    if st.session_state.pop("reset_look", False):
+        _set(first_look(decision))
+
+
+def look() -> Look:
+    """The present look."""
+    return Look(*(cast("str", st.session_state.get(name, "")) for name in ("perspective", "view", "weights")))
+
+
+def go(new: Look) -> None:
+    """Moves to another look, so that it can be undone. For use in callbacks."""
+    now = look()
+    if new != now:
+        st.session_state["undo"] = [*st.session_state.get("undo", []), now][-HISTORY:]
+        st.session_state["redo"] = []
+        st.session_state.pop("bad_link", None)
+        _set(new)
+
+
+def undo() -> None:
+    """Back to the look before the last change."""
+    _step("undo", "redo")
+
+
+def redo() -> None:
+    """Forward again after an undo."""
+    _step("redo", "undo")
+
+
+def _step(source: str, target: str) -> None:
+    if st.session_state.get(source):
+        st.session_state[target] = [*st.session_state.get(target, []), look()]
+        _set(st.session_state[source].pop())
+
+
+def _set(new: Look) -> None:
+    st.session_state["perspective"] = new.perspective
+    st.session_state["view"] = new.view
+    st.session_state["weights"] = new.weights
+
+
+def changed(**parts: str) -> Look:
+    """The present look with some parts replaced."""
+    return replace(look(), **parts)
+
+
+def set_decision(decision: Decision, *, altered: bool = False) -> None:
+    """Makes `decision` the one of this session. An altered one keeps the look, another one starts afresh."""
+    if altered:
+        st.session_state.setdefault("published", st.session_state["decision"])
+    else:
+        for key in ("published", "undo", "redo", "bad_link", "locked"):
+            st.session_state.pop(key, None)
+        st.session_state["reset_look"] = "decision" in st.session_state
+    st.session_state["decision"] = decision
+
+
+def restore_published() -> None:
+    """Takes back all what-if scores of this session."""
+    st.session_state["decision"] = st.session_state.pop("published", st.session_state["decision"])
+
+
+def published() -> Decision | None:
+    """The decision as it was before scores were altered in this session; None when they were not."""
+    return cast("Decision | None", st.session_state.get("published"))
+
+
+def decision() -> Decision:
+    """The decision of this session, with altered scores where there are any."""
+    return cast("Decision", st.session_state["decision"])
+
+
+def analysis() -> Analysis:
+    """The analysis of the present decision and look; computed once a run."""
+    chosen = decision()
+    key = (chosen.sha256, look())
+    kept = st.session_state.get("analysis")
+    if kept is None or kept[0] != key:
+        kept = (key, analyse(chosen, look().chosen(chosen), Settings()))
+        st.session_state["analysis"] = kept
+    return cast("Analysis", kept[1])
+
+
+def bad_link() -> str | None:
+    """What was wrong with the link that was opened, in words; None when nothing was."""
+    why = st.session_state.get("bad_link")
+    return text("ui.bad_link", why=why) if why else None

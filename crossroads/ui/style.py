@@ -1,0 +1,34 @@
+"""The few rules of layout that Streamlit has no option for. No user text goes into them."""
+
+import streamlit as st
+
+PHONE = 760
+"""Pixels of width below which there is one column, and a switch between result and weights."""
+
+_RULES = f"""
+<style>
+.st-key-look {{ display: none; }}
+.stMainBlockContainer {{ padding-top: 4.2rem; padding-bottom: 3rem; max-width: 1800px; }}
+.st-key-weights_column {{ gap: 0.4rem; }}
+.st-key-weights_column .stSlider label p {{ font-weight: 600; }}
+.st-key-weights_column .stSlider [data-testid="stSliderTickBar"] {{ display: none; }}
+.st-key-weights_column [data-testid="stCaptionContainer"] {{ line-height: 1.2; }}
+.st-key-weights_column .stElementContainer:has(.stSlider) + .stElementContainer {{ margin: -0.6rem 0 0.5rem; }}
+@media (min-width: {PHONE}px) {{
+  .st-key-phone_switch {{ display: none; }}
+  .stColumn:has(> .stVerticalBlock > .st-key-weights_column), .stColumn:has(.st-key-weights_column) {{
+    position: sticky; top: 4rem; align-self: flex-start; max-height: calc(100vh - 4.5rem); overflow-y: auto; padding-right: 0.75rem;
+  }}
+}}
+@media (max-width: {PHONE - 1}px) {{
+  .stMainBlockContainer {{ padding-left: 1rem; padding-right: 1rem; }}
+  .st-key-hide_on_phone_weights .st-key-weights_column, .st-key-hide_on_phone_result .st-key-result_column {{ display: none; }}
+}}
+@media print {{ .stAppHeader, .st-key-weights_column, .stButton {{ display: none; }} }}
+</style>
+"""
+
+
+def apply_style() -> None:
+    """Puts the rules into the page."""
+    st.html(_RULES)
