@@ -66,7 +66,7 @@ def starts(path: str) -> bool:
 def fetch() -> str | None:
     """Get a browser: Playwright's own download, else Debian's package when allowed to; None if neither works."""
     say("No browser found; Playwright downloads its own (some 170 MB) ...")
-    run(sys.executable, "-m", "playwright", "install", "chromium")
+    run(sys.executable, "-m", "playwright", "install", "--no-shell", "chromium")
     path = find()
     if path is None and shutil.which("apt-get") and os.geteuid() == 0:
         say("That did not work; installing Debian's package ...")

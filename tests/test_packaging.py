@@ -5,11 +5,11 @@ import http.client
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
 import sysconfig
-import tarfile
 import tomllib
 import zipfile
 from collections.abc import Iterator
@@ -73,8 +73,7 @@ def test_the_wheel_puts_nothing_beside_the_package(wheel: Path) -> None:
 
 
 def test_a_release_as_source_builds_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
-    with tarfile.open(build(ROOT, "sdist", tmp_path)) as archive:
-        archive.extractall(tmp_path, filter="data")
+    shutil.unpack_archive(build(ROOT, "sdist", tmp_path), tmp_path)
     (source,) = (path for path in tmp_path.iterdir() if path.is_dir())
     assert contents(build(source, "wheel", tmp_path)) == contents(wheel)
 
