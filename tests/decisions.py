@@ -11,12 +11,12 @@
 """
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from crossroads import load
+from crossroads import DecisionError, load
 from crossroads.files.document import from_document, to_document
 from crossroads.model import Decision
 
@@ -54,6 +54,14 @@ def office_site() -> Decision:
 def built(document: Mapping[str, Any]) -> Decision:
     """The decision of a document. Raises `DecisionError`, all problems in the file "document"."""
     return from_document(document, lambda key: ("document", key))
+
+
+def outcome(load: Callable[[], Decision]) -> Decision | DecisionError:
+    """What a call that loads a decision gives: the decision, or the error that refuses it. Other errors are raised."""
+    try:
+        return load()
+    except DecisionError as error:
+        return error
 
 
 def flat(cells: Sequence[Sequence[Cell]], *, points: Sequence[float] | None = None, minimise: Sequence[int] = ()) -> Decision:

@@ -1,8 +1,11 @@
 """The decision inside a workbook that Crossroads wrote: its canonical JSON, in pieces, on a sheet of its own."""
 
 import io
+import struct
 import zipfile
+import zlib
 from typing import Any
+from xml.etree.ElementTree import ParseError
 
 from crossroads.errors import DecisionError, Problem
 from crossroads.files.read import MAX_BYTES, parse_json
@@ -10,6 +13,25 @@ from crossroads.files.read import MAX_BYTES, parse_json
 SHEET = "decision"
 PIECE = 30_000
 """Characters in one cell; Excel allows 32,767."""
+
+UNPACKED = 20 * MAX_BYTES
+"""Bytes that a workbook may hold once unpacked."""
+
+# openpyxl reads a spoilt file until something breaks, wherever that is; each of these means the same
+_SPOILT = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    ParseError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ValueError,
+    ArithmeticError,
+    RuntimeError,
+    OSError,
+    EOFError,
+)
 
 
 def pieces(canonical: str) -> list[str]:
@@ -19,21 +41,27 @@ def pieces(canonical: str) -> list[str]:
 
 def parse_workbook(content: bytes, name: str) -> dict[str, Any]:
     """The decision document in a workbook's bytes. Raises `DecisionError` when it holds none."""
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > 20 * MAX_BYTES:
-                raise DecisionError([Problem(name, "", "", "too large once unpacked")])
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        if SHEET not in book.sheetnames:
-            fix = f"has no sheet '{SHEET}'; only a workbook exported by Crossroads can be read as a decision"
-            raise DecisionError([Problem(name, "", "", fix)])
-        rows = book[SHEET].iter_rows(min_row=2, max_col=1, values_only=True)
-        text = "".join(str(row[0]) for row in rows if row[0] is not None)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
-        if isinstance(error, DecisionError):
-            raise
+        text = _text(content, name)
+    except DecisionError:
+        raise
+    except _SPOILT as error:
         raise DecisionError([Problem(name, "", "", "not a workbook that can be read; export it again")]) from error
-    return parse_json(text.encode(), name)
+    if len(text) > MAX_BYTES:
+        raise DecisionError([Problem(name, "", f"{len(text):,} bytes", "too large for a decision")])
+    return parse_json(text, name)
+
+
+def _text(content: bytes, name: str) -> bytes:
+    """What stands in the first column of the sheet `SHEET`, below its heading."""
+    from openpyxl import load_workbook
+
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if sum(part.file_size for part in archive.infolist()) > UNPACKED:
+            raise DecisionError([Problem(name, "", "", "too large once unpacked")])
+    book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    if SHEET not in book.sheetnames:
+        fix = f"has no sheet '{SHEET}'; only a workbook exported by Crossroads can be read as a decision"
+        raise DecisionError([Problem(name, "", "", fix)])
+    rows = book[SHEET].iter_rows(min_row=2, max_col=1, values_only=True)
+    return "".join(str(row[0]) for row in rows if row[0] is not None).encode()
