@@ -58,9 +58,8 @@ def test_the_wheel_carries_package_data_and_app(wheel: Path) -> None:
     data = [path for folder in ("options", "criteria") for path in (ROOT / folder).rglob("*.toml")]
     bundled = {f"crossroads/_bundled/{path.relative_to(ROOT).as_posix()}": path.read_bytes() for path in [*data, ROOT / "app.py"]}
     assert {name: found.get(name) for name in bundled} == bundled
-    code = {
-        path.relative_to(ROOT).as_posix() for path in (ROOT / "crossroads").rglob("*") if path.suffix in {".py", ".toml", ".css"}
-    }
+    package = (path for path in (ROOT / "crossroads").rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    code = {path.relative_to(ROOT).as_posix() for path in package}
     assert code <= found.keys()
 
 
