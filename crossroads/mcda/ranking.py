@@ -13,4 +13,5 @@ def ranks(preference: ArrayLike, tolerance: float = TIE) -> NDArray[np.int64]:
     A rank is one more than the number of options that are ahead by more than `tolerance`.
     """
     given = np.asarray(preference, dtype=float)
-    return 1 + np.asarray(given[None, :] > given[:, None] + tolerance).sum(axis=1)
+    ahead = np.asarray(given[None, :] > given[:, None] + tolerance)
+    return np.asarray(1 + ahead.sum(axis=1), dtype=np.int64)

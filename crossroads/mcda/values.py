@@ -37,7 +37,7 @@ def to_value(levels: Array, criterion: Criterion) -> Array:
     share = (levels - criterion.worst) / (criterion.best - criterion.worst)
     if isinstance(function, Exponential) and abs(function.curvature) > 1e-9:
         # expm1 keeps its digits where the curve is nearly straight
-        return 100 * np.expm1(-function.curvature * share) / np.expm1(-function.curvature)
+        share = np.expm1(-function.curvature * share) / np.expm1(-function.curvature)
     return 100 * share
 
 

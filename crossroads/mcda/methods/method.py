@@ -1,8 +1,8 @@
 """What the registry knows about a method, and what evaluating one gives."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,10 +19,8 @@ class Evaluation:
     details: Mapping[str, Array] = field(default_factory=dict)
 
 
-class Compute(Protocol):
-    """The array function of a method: checked matrix (A, C), weights (C,), types (C,) to preference (A,) and details."""
-
-    def __call__(self, matrix: Array, weights: Array, types: Array, /, **parameters: Any) -> tuple[Array, dict[str, Array]]: ...
+Compute = Callable[..., tuple[Array, dict[str, Array]]]
+"""The array function of a method: checked matrix (A, C), weights (C,), types (C,) to preference (A,) and details."""
 
 
 @dataclass(frozen=True)

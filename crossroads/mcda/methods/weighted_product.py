@@ -33,7 +33,8 @@ METHOD = Method(
     id="weighted_product",
     title="Weighted product",
     year=1922,
-    reference="Bridgman (1922), Dimensional Analysis; Triantaphyllou (2000), Multi-Criteria Decision Making Methods, section 2.2.2",
+    reference="Bridgman (1922), Dimensional Analysis; "
+    "Triantaphyllou (2000), Multi-Criteria Decision Making Methods, section 2.2.2",
     weights_mean="trade-off",
     reverses=False,
     idea="multiplies instead of adding, so that one very poor value cannot be made up for by good ones elsewhere",
