@@ -1,0 +1,59 @@
+"""Charts as pictures, made on this machine by vl-convert; nothing is fetched from anywhere."""
+
+import json
+import struct
+import zlib
+from collections.abc import Mapping
+from typing import Any
+from xml.sax.saxutils import escape
+
+from crossroads.errors import ExportError
+
+_NOWHERE: list[str] = []
+"""The addresses a chart may load data from: none, so that everything in a picture came from its spec."""
+_PNG_HEADER = 33
+"""Bytes of the signature and the header chunk, with which every PNG begins."""
+
+
+def to_svg(spec: Mapping[str, Any]) -> str:
+    """The Vega-Lite `spec` as SVG. Raises `ExportError` when it cannot be drawn."""
+    import vl_convert  # takes a moment to load, and only pictures need it
+
+    try:
+        drawn: str = vl_convert.vegalite_to_svg(dict(spec), allowed_base_urls=_NOWHERE)
+    except ValueError as error:
+        raise _not_drawn(error) from error
+    return drawn
+
+
+def to_png(spec: Mapping[str, Any], scale: float = 2.0) -> bytes:
+    """The Vega-Lite `spec` as PNG, `scale` pixels to a point. Raises `ExportError` when it cannot be drawn."""
+    import vl_convert
+
+    try:
+        drawn: bytes = vl_convert.vegalite_to_png(dict(spec), scale=scale, allowed_base_urls=_NOWHERE)
+    except ValueError as error:
+        raise _not_drawn(error) from error
+    return drawn
+
+
+def _not_drawn(error: ValueError) -> ExportError:
+    lines = [line for line in str(error).splitlines() if not line.startswith(" ")]  # what is indented is a stack of calls
+    return ExportError(f"the chart cannot be drawn: {lines[-1] if lines else 'its specification is not valid'}")
+
+
+def with_provenance_in_svg(svg: str, provenance: Mapping[str, Any]) -> str:
+    """`svg` with the provenance object as its metadata, in JSON."""
+    start, tag, rest = svg.partition(">")
+    return f"{start}{tag}<metadata>{escape(json.dumps(provenance, ensure_ascii=False))}</metadata>{rest}"
+
+
+def with_provenance_in_png(png: bytes, provenance: Mapping[str, Any]) -> bytes:
+    """`png` with the provenance object in a text chunk called "Provenance", in JSON, after the header.
+
+    Source: PNG (Portable Network Graphics) Specification, Third Edition, 11.3.3.4 iTXt.
+    """
+    text = json.dumps(provenance, ensure_ascii=False).encode()
+    content = b"iTXt" + b"Provenance\0" + b"\0\0" + b"\0" + b"\0" + text  # not compressed, no language, no translated keyword
+    chunk = struct.pack(">I", len(content) - 4) + content + struct.pack(">I", zlib.crc32(content))
+    return png[:_PNG_HEADER] + chunk + png[_PNG_HEADER:]

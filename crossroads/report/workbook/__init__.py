@@ -1,0 +1,51 @@
+"""The workbook: a ranking whose scores and ranks are live formulas, so that it follows when a weight or a score changes.
+
+One module writes one sheet. `places` says where the numbers stand, so that formulas of one sheet find those of another.
+Every formula is written with its value, since readers that do not recalculate show what was written. The formulas are
+kept to functions that Excel, LibreOffice and formula engines understand alike.
+"""
+
+import io
+from dataclasses import replace
+
+import xlsxwriter
+
+from crossroads.analysis import Analysis, analyse
+from crossroads.report.workbook import contributions, listings, performances, provenance, ranking, sensitivity, values, weights
+from crossroads.report.workbook.book import FONT, Book, created
+from crossroads.report.workbook.places import Places
+
+# User text is text: nothing that it begins with makes it a formula, a link or a number.
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+SHEETS = (ranking, weights, values, performances, contributions, sensitivity, listings, provenance)
+
+
+def workbook_bytes(analysis: Analysis) -> bytes:
+    """The workbook of `analysis`; the same bytes for the same decision, weights, settings and date.
+
+    Its formulas are those of the additive model, whatever the method of the analysis; that method's ranks stand on the
+    sheet `lenses`. Raises `ExportError` for a date that is none.
+    """
+    additive = analyse(analysis.decision, analysis.weights, replace(analysis.settings, method="additive", parameters={}))
+    buffer = io.BytesIO()
+    file = xlsxwriter.Workbook(buffer, {**OPTIONS, "default_format_properties": dict(FONT)})
+    file.set_properties(
+        {
+            "title": analysis.decision.title,
+            "subject": analysis.decision.question,
+            "author": f"Crossroads {analysis.provenance['versions']['crossroads']}",
+            "comments": analysis.decision.status,
+            "keywords": analysis.decision.sha256,
+            "created": created(analysis.provenance["date"]),
+        }
+    )
+    book = Book(file, additive, analysis, Places.of(additive))
+    for sheet in SHEETS:
+        sheet.write(book)
+    book.close()
+    return buffer.getvalue()
