@@ -1,9 +1,9 @@
 """Crossroads: weigh policy options against criteria, and see what would change the answer.
 
-    import crossroads
-    decision = crossroads.load("mali-2019")
-    analysis = crossroads.analyse(decision, crossroads.choose_weights(decision, "civilians-first", view="short"))
-    analysis.ranks
+>>> import crossroads
+>>> decision = crossroads.load("my-decision/")
+>>> analysis = crossroads.analyse(decision, crossroads.choose_weights(decision, view="short"))
+>>> analysis.ranks
 """
 
 from crossroads.analysis import Analysis, Settings, analyse

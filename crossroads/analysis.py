@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crossroads.errors import MethodError
-from crossroads.mcda.gates import GateState, gate_states
 from crossroads.mcda import ranking
+from crossroads.mcda.gates import GateState, gate_states
 from crossroads.mcda.methods import LENSES, METHODS, Evaluation, evaluate
 from crossroads.mcda.values import Values, value_table
 from crossroads.mcda.weighting import Array

@@ -11,9 +11,8 @@ import numpy as np
 
 from crossroads.errors import WeightsError
 from crossroads.mcda.weighting import Array, rank_order_centroid, swing
-from crossroads.model import EQUAL_START, FULL_VIEW, CriteriaTree, Decision, Perspective, View, ViewCriterion
+from crossroads.model import EQUAL_START, FULL_VIEW, CriteriaTree, Decision, Perspective, ViewCriterion
 from crossroads.model.tree import ROOT
-
 
 EVERYTHING = 100.0
 ROUNDING = 0.5
@@ -86,7 +85,7 @@ def _order_groups(decision: Decision, perspective: Perspective) -> list[tuple[in
     tree = decision.tree
     if perspective.view is None:
         named = [(node, tree.leaves[node]) for node in perspective.order]
-        rest = [(criterion.id, (column,)) for column, criterion in enumerate(tree.criteria)]
+        rest = [(criterion.id, tree.leaves[criterion.id]) for criterion in tree.criteria]
     else:
         in_view = {part.id: _columns(tree, part.nodes) for part in decision.view(perspective.view).criteria}
         named = [(name, in_view[name]) for name in perspective.order]
@@ -135,7 +134,9 @@ def grouping(decision: Decision, view_id: str) -> Grouping:
         id=view_id,
         ids=tuple(part.id for part in parts),
         titles=tuple(part.title or node.title for part, node in zip(parts, first, strict=True)),
-        labels=tuple(part.label or part.title or getattr(node, "label", node.title) for part, node in zip(parts, first, strict=True)),
+        labels=tuple(
+            part.label or part.title or getattr(node, "label", node.title) for part, node in zip(parts, first, strict=True)
+        ),
         definitions=tuple(part.definition or node.definition for part, node in zip(parts, first, strict=True)),
         worst=tuple(part.worst or criterion.worst_text for part, criterion in zip(parts, leaf, strict=True)),
         best=tuple(part.best or criterion.best_text for part, criterion in zip(parts, leaf, strict=True)),

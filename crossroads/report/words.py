@@ -58,7 +58,11 @@ def across_concerns(analysis: Analysis) -> str:
         options=len(options),
     )
     behind = _always_behind(analysis)
-    holds = text("verdict.holds", concerns=len(concerns), **behind) if behind else text("verdict.holds_nothing", concerns=len(concerns))
+    holds = (
+        text("verdict.holds", concerns=len(concerns), **behind)
+        if behind
+        else text("verdict.holds_nothing", concerns=len(concerns))
+    )
     return " ".join([text("verdict.nobodys"), changes, holds])
 
 
@@ -220,7 +224,9 @@ def lens_sentence(analysis: Analysis) -> str:
             other.append(text("lens.differs", method=METHODS[method].title, options=names, idea=METHODS[method].idea))
     parts = [text("lens.same" if len(same) > 1 else "lens.same_one", methods=listed(same))] if same else []
     refused = [
-        text("lens.refuses", method=METHODS[method].title, why=why) for method, why in analysis.lenses.items() if isinstance(why, str)
+        text("lens.refuses", method=METHODS[method].title, why=why)
+        for method, why in analysis.lenses.items()
+        if isinstance(why, str)
     ]
     caution = [text("lens.caution")] if same or other else []
     return " ".join([*parts, *other, *refused, *caution])

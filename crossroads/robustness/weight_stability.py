@@ -43,6 +43,12 @@ class WeightPath:
         """Scores (A,) when the group weighs `weight`, a share."""
         return self.at_zero + weight * (self.at_one - self.at_zero)
 
+    @property
+    def room(self) -> float:
+        """How far the weight can move before the first place changes, as a share; 1 when it never does."""
+        ends = [abs(end - self.present) for end, limit in zip(self.first, (0.0, 1.0), strict=True) if end != limit]
+        return min(ends, default=1.0)
+
     def leaders(self, weight: float) -> NDArray[np.int64]:
         """The options that come first at `weight`, by row number; several where they tie."""
         scores = self.scores(weight)

@@ -16,8 +16,9 @@ _RULES = f"""
 .st-key-weights_column .stElementContainer:has(.stSlider) + .stElementContainer {{ margin: -0.6rem 0 0.5rem; }}
 @media (min-width: {PHONE}px) {{
   .st-key-phone_switch {{ display: none; }}
-  .stColumn:has(> .stVerticalBlock > .st-key-weights_column), .stColumn:has(.st-key-weights_column) {{
-    position: sticky; top: 4rem; align-self: flex-start; max-height: calc(100vh - 4.5rem); overflow-y: auto; padding-right: 0.75rem;
+  .stColumn:has(.st-key-weights_column) {{
+    position: sticky; top: 4rem; align-self: flex-start;
+    max-height: calc(100vh - 4.5rem); overflow-y: auto; padding-right: 0.75rem;
   }}
 }}
 @media (max-width: {PHONE - 1}px) {{

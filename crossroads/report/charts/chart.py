@@ -56,7 +56,7 @@ class Chart:
         }
 
 
-def built(chart: alt.LayerChart | alt.Chart) -> dict[str, Any]:
+def built(chart: alt.TopLevelMixin) -> dict[str, Any]:
     """The specification of an Altair chart: its height is that of the plot, its width whatever there is."""
     return {**chart.to_dict(), "autosize": {"type": "fit-x", "contains": "padding"}}
 

@@ -43,9 +43,11 @@ def _spec(titles: tuple[str, ...], placed: tuple[str, ...], pole0: str, pole1: s
         .encode(x=alt.X("position:Q", scale=scale, axis=axis), y=y, color=colour, tooltip=["option:N", "note:N", "basis:N"])
     )
     poles = [
-        alt.Chart(alt.Data(values=[{"pole": pole}]))
-        .mark_text(align=align, baseline="bottom", fontSize=12)
-        .encode(x=alt.value(alt.ExprRef(at)), y=alt.value(-6), text="pole:N")
-        for pole, align, at in ((pole0, "left", "0"), (pole1, "right", "width"))
+        _pole(pole0, at="0").mark_text(align="left", baseline="bottom", fontSize=12),
+        _pole(pole1, at="width").mark_text(align="right", baseline="bottom", fontSize=12),
     ]
     return built(alt.layer(points, *poles).properties(height=ROW * max(1, len(placed))))
+
+
+def _pole(name: str, at: str) -> alt.Chart:
+    return alt.Chart(alt.Data(values=[{"pole": name}])).encode(x=alt.value(alt.ExprRef(at)), y=alt.value(-6), text="pole:N")

@@ -137,22 +137,20 @@ def _spec(options: int) -> dict[str, Any]:
         )
         .encode(y=y)
     )
-    left = {"align": "left", "baseline": "middle"}
-    names = rows.mark_text(fontSize=14, fontWeight="bold", dy=-27, dx=1, **left).encode(
+    names = rows.mark_text(fontSize=14, fontWeight="bold", dy=-27, dx=1, align="left", baseline="middle").encode(
         x=alt.datum(0, scale=scale), text="option:N"
     )
     close = rows.mark_text(fontSize=11, dy=-27, align="right", opacity=MUTED).encode(
         x=alt.datum(100, scale=scale), text="close_shown:N"
     )
-    score = rows.mark_text(fontSize=13, fontWeight="bold", dx=8, **left).encode(x=alt.X("score:Q", scale=scale), text="shown:N")
+    score = rows.mark_text(fontSize=13, fontWeight="bold", dx=8, align="left", baseline="middle").encode(
+        x=alt.X("score:Q", scale=scale), text="shown:N"
+    )
     whisker = rows.mark_rule(strokeWidth=2, color=GREY, yOffset=UNDER).encode(x=alt.X("low:Q", scale=scale), x2="high:Q")
-    whiskers = [whisker, *(_tick(rows, end, scale) for end in ("low", "high"))]
-    aside = rows.mark_text(fontSize=11, dy=30, dx=1, opacity=MUTED, **left).encode(
+    ends = rows.mark_tick(thickness=2, size=9, color=GREY, yOffset=UNDER)
+    whiskers = [whisker, ends.encode(x=alt.X("low:Q", scale=scale)), ends.encode(x=alt.X("high:Q", scale=scale))]
+    aside = rows.mark_text(fontSize=11, dy=30, dx=1, opacity=MUTED, align="left", baseline="middle").encode(
         x=alt.datum(0, scale=scale), text="beside_shown:N"
     )
     chart = alt.layer(bars, labels, *whiskers, names, close, score, aside).properties(height=ROW * options)
     return built(chart)
-
-
-def _tick(rows: alt.Chart, end: str, scale: alt.Scale) -> alt.Chart:
-    return rows.mark_tick(thickness=2, size=9, color=GREY, yOffset=UNDER).encode(x=alt.X(f"{end}:Q", scale=scale))

@@ -91,34 +91,27 @@ def _lines_spec(titles: tuple[str, ...]) -> dict[str, Any]:
 
 def fragility_chart(analysis: Analysis) -> Chart:
     """For each criterion of the view the interval of its weight in which the first place stays, most fragile on top."""
-    groups = analysis.weights.groups
+    titles = dict(zip(analysis.weights.groups.ids, analysis.weights.groups.titles, strict=True))
+    fragile_first = sorted(analysis.paths.items(), key=lambda item: item[1].room)
     rows = [
         {
-            "criterion": groups.titles[number],
+            "place": place,
+            "criterion": titles[name],
             "low": path.first[0],
             "high": path.first[1],
             "present": path.present,
-            "room": _room(path.present, path.first),
             "said": _room_words(path.present, path.first, ""),
             "said_short": _room_words(path.present, path.first, "_short"),
         }
-        for number, path in enumerate(analysis.paths[name] for name in groups.ids)
+        for place, (name, path) in enumerate(fragile_first)
     ]
-    rows.sort(key=lambda row: row["room"])
-    fragile = rows[0]
-    key = "chart.fragility.title" if fragile["room"] < 1 else "chart.fragility.none"
+    name, path = fragile_first[0]
     return Chart(
         spec=_fragility_spec(len(rows)),
-        data={"rows": [{**row, "place": place} for place, row in enumerate(rows)]},
-        title=text(key, criterion=fragile["criterion"]),
+        data={"rows": rows},
+        title=text("chart.fragility.title" if path.room < 1 else "chart.fragility.none", criterion=titles[name]),
         alt=text("chart.fragility.alt"),
     )
-
-
-def _room(present: float, interval: tuple[float, float]) -> float:
-    """How far a weight can move before the first place changes, as a share; 1 when it never does."""
-    ends = [abs(end - present) for end, limit in zip(interval, (0.0, 1.0), strict=True) if end != limit]
-    return min(ends, default=1.0)
 
 
 def _room_words(present: float, interval: tuple[float, float], form: str) -> str:

@@ -39,7 +39,7 @@ def _arrow(rows: Rows) -> bytes:
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, table.schema) as writer:
         writer.write_table(table)
-    return sink.getvalue().to_pybytes()
+    return bytes(sink.getvalue())
 
 
 def table_behind(make: Callable[[], pd.DataFrame], *, key: str, label: str | None = None) -> None:

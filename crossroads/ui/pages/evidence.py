@@ -48,7 +48,7 @@ def _matrix(analysis: Analysis) -> None:
         st.session_state["clicked"] = clicked
         st.session_state["cell_option"], st.session_state["cell_criterion"] = clicked["option_id"], clicked["criterion_id"]
     table_behind(lambda: tables.performances(analysis), key="performances_table")
-    table_behind(lambda: tables.agreement(analysis), key="agreement_table", label=text("ui.evidence.agreement"))
+    table_behind(lambda: tables.reading_agreement(analysis), key="agreement_table", label=text("ui.evidence.agreement"))
 
 
 def _chosen(decision: Decision) -> tuple[Performance, Criterion]:
@@ -107,7 +107,6 @@ def _readings(decision: Decision, cell: Performance) -> None:
     readers = {reader.id: reader.title for reader in decision.readers}
     with st.expander(text("cell.readings"), icon=":material/group:"):
         for reading in cell.readings:
-            numbers = f"{level(reading.low)} – {level(reading.likely)} – {level(reading.high)}"
-            st.markdown(
-                f"**{plain(readers[reading.reader])}:** {plain(numbers)}, {text('strength.' + reading.strength)}. {plain(reading.why)}"
-            )
+            numbers = " – ".join(level(number) for number in (reading.low, reading.likely, reading.high))
+            strength = text(f"strength.{reading.strength}")
+            st.markdown(f"**{plain(readers[reading.reader])}:** {plain(numbers)}, {strength}. {plain(reading.why)}")

@@ -59,15 +59,10 @@ def _turns(analysis: Analysis) -> None:
     groups = analysis.weights.groups
     titles = dict(zip(groups.ids, groups.titles, strict=True))
     if st.session_state.get("turns_on") not in titles:
-        st.session_state["turns_on"] = min(titles, key=lambda name: _room(analysis, name))
+        st.session_state["turns_on"] = min(titles, key=lambda name: analysis.paths[name].room)
     chosen = st.selectbox(text("ui.weigh.turns_on"), list(titles), format_func=lambda name: titles[name], key="turns_on")
     st.markdown(plain(words.path_sentence(analysis, chosen)))
     show_chart(sensitivity_chart(analysis, chosen), key="sensitivity")
-
-
-def _room(analysis: Analysis, criterion: str) -> float:
-    path = analysis.paths[criterion]
-    return min([abs(end - path.present) for end, limit in zip(path.first, (0.0, 1.0), strict=True) if end != limit], default=1.0)
 
 
 def _reasons(analysis: Analysis) -> None:
