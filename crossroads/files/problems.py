@@ -44,9 +44,9 @@ def shown(value: object) -> str:
 
 
 def printable(text: str) -> str:
-    """`text` without characters that cannot be written as UTF-8, cut to `SHOWN`."""
+    """`text` with what is no character for a screen (control characters, half ones) spelt out, cut to `SHOWN`."""
     cut = text if len(text) <= SHOWN else text[: SHOWN - 3] + "..."
-    return cut.encode("utf-8", "backslashreplace").decode()[:SHOWN]
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in cut)[:SHOWN]
 
 
 def problems(error: ValidationError, document: Mapping[str, Any], locate: Locate) -> list[Problem]:

@@ -160,10 +160,11 @@ def regroup(decision: Decision, groups: Grouping, weights: Array) -> tuple[Array
     return held / inside, within, float(max(0.0, 1.0 - inside))
 
 
-def assign(names: Sequence[str], current: Array, percent: Mapping[str, float]) -> Array:
+def assign(names: Sequence[str], current: Array, percent: Mapping[str, float], takers: np.ndarray | None = None) -> Array:
     """Weights (K,) in which the named ones hold the given per cent and the rest share what is left as they did before.
 
-    When all of `names` are given, the numbers are shares and need not sum to 100.
+    A rest without weight shares equally; `takers` (K,) boolean says who may then take some, everybody by default. When
+    nobody is left to share, the numbers are shares and need not sum to 100.
     Raises `WeightsError` for unknown names, numbers that are negative or not finite, or a sum over 100.
     """
     for name, number in percent.items():
@@ -173,12 +174,13 @@ def assign(names: Sequence[str], current: Array, percent: Mapping[str, float]) -
             raise WeightsError(f"the weight of {name} is {number:g}; give per cent from 0 to 100")
     named = np.array([name in percent for name in names])
     held = np.array([percent.get(name, 0.0) for name in names])
-    if named.all():
+    rest = ~named & ((current > 0) | (True if takers is None else takers))
+    if not rest.any():
         return swing(held)
     left = EVERYTHING - held.sum()
     if left < -ROUNDING:
         raise WeightsError(f"the weights given sum to {held.sum():g} per cent; they may sum to 100 at most")
-    return swing(held + max(0.0, left) * proportions(~named, current))
+    return swing(held + max(0.0, left) * proportions(rest, current))
 
 
 @dataclass(frozen=True, eq=False)
@@ -229,7 +231,8 @@ def choose_weights(
     if origin is None:
         return Weights(chosen, groups, *regroup(decision, groups, _assign_nodes(decision, leaves, changed)), changed)
     shares, within, left_out = regroup(decision, origin, leaves)
-    shares = assign(origin.ids, shares, changed)
+    takers = (origin.members & _weighted(decision.tree)).any(axis=1)
+    shares = assign(origin.ids, shares, changed, takers)
     if origin.id != groups.id:
         shares, within, left_out = regroup(decision, groups, shares @ within)
     return Weights(chosen, groups, shares, within, left_out, changed)
@@ -238,11 +241,13 @@ def choose_weights(
 def _origin(decision: Decision, groups: Grouping, changed: Mapping[str, float]) -> Grouping | None:
     """The view in which weights were set, so that changing the view and back restores them; None for tree nodes.
 
-    It is the view whose criteria are all named, else the present one, else the tree, else any that has the names.
+    It is the view whose criteria are all named and add up, else the present one, else the tree, else any that has the
+    names.
     """
     views = [groups, *(grouping(decision, view) for view in (*(view.id for view in decision.views), FULL_VIEW))]
     names = set(changed)
-    whole = next((view for view in views if set(view.ids) == names), None)
+    add_up = abs(sum(changed.values()) - EVERYTHING) <= ROUNDING
+    whole = next((view for view in views if set(view.ids) == names and add_up), None)
     if whole or names <= set(groups.ids):
         return whole or groups
     if names <= decision.tree.nodes.keys():
@@ -276,6 +281,11 @@ def _start(decision: Decision) -> Perspective | None:
     return next((part for part in decision.perspectives if part.id == EQUAL_START), None)
 
 
+def _weighted(tree: CriteriaTree) -> np.ndarray:
+    """(C,) boolean: which leaves are no diagnostics."""
+    return ~np.isin(np.arange(len(tree.criteria)), list(tree.diagnostics))
+
+
 def _assign_nodes(decision: Decision, leaves: Array, percent: Mapping[str, float]) -> Array:
     """Leaf weights (C,) in which the named leaves and branches hold the given per cent."""
     tree = decision.tree
@@ -286,11 +296,10 @@ def _assign_nodes(decision: Decision, leaves: Array, percent: Mapping[str, float
     if len(named) > len(set(named)):
         raise WeightsError("a criterion is named twice, once through a branch above it; name one of them")
     rest = [column for column in range(len(leaves)) if column not in named]
-    if all(leaves[column] == 0 for column in rest):  # nothing else carries weight: the numbers are shares
-        rest = []
     parts = {name: tree.leaves[name] for name in percent} | {f"leaf {column}": (column,) for column in rest}
     current = np.array([leaves[list(columns)].sum() for columns in parts.values()])
-    shares = assign(list(parts), current, percent)
+    takers = np.array([_weighted(tree)[list(columns)].any() for columns in parts.values()])
+    shares = assign(list(parts), current, percent, takers)
     held = np.zeros_like(leaves)
     for share, columns in zip(shares, parts.values(), strict=True):
         members = np.isin(np.arange(len(leaves)), columns)

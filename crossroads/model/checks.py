@@ -13,6 +13,7 @@ from crossroads.errors import Problem
 from crossroads.model import tree_checks
 from crossroads.model.base import Citation
 from crossroads.model.option import Performance, Range
+from crossroads.model.preferences import FULL_VIEW
 from crossroads.model.tree import Criterion
 
 if TYPE_CHECKING:
@@ -167,6 +168,8 @@ def _range(key: str, cell: Range, criterion: Criterion) -> Iterator[Problem]:
 
 def _views(decision: "Decision") -> Iterator[Problem]:
     for row, view in enumerate(decision.views):
+        if view.id == FULL_VIEW:
+            yield _problem(f"views.{row}.id", view.id, "every decision has this view, of all its criteria; take another id")
         for number, criterion in enumerate(view.criteria):
             key = f"views.{row}.criteria.{number}"
             yield from _unknown_nodes(f"{key}.nodes", criterion.nodes, decision)
@@ -186,6 +189,10 @@ def _view_overlaps(key: str, view: "View", decision: "Decision") -> Iterator[Pro
 def _perspectives(decision: "Decision") -> Iterator[Problem]:
     for row, perspective in enumerate(decision.perspectives):
         key = f"perspectives.{row}"
+        unused = ("points",) if perspective.kind == "order" else ("order", "view")
+        for name in unused:
+            if getattr(perspective, name):
+                yield _problem(f"{key}.{name}", "", f"a perspective of kind {perspective.kind} has no {name}; remove it")
         if perspective.kind == "order":
             yield from _order(key, perspective, decision)
         else:

@@ -20,7 +20,6 @@ P = TypeVar("P", Perspective, View)
 SCHEMA: Literal[1] = 1
 MAX_OPTIONS = 200
 EQUAL_START = "equal-start"
-FULL_VIEW = "full"
 
 Date = Annotated[str, StringConstraints(strict=True, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 

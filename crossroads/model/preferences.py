@@ -7,6 +7,9 @@ from pydantic import Field
 from crossroads.model.base import Evidence, Id, Part, Text, Title
 from crossroads.model.tree import Points
 
+FULL_VIEW = "full"
+"""The view that every decision has: each criterion by itself."""
+
 
 class ViewCriterion(Part):
     """A criterion of a view: one node of the tree, or several joined into one.

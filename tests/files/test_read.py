@@ -176,6 +176,7 @@ def test_broken_json_is_refused(content: bytes, says: str, tmp_path: Path) -> No
     [
         ('"Stay"', '"\\ud800"'),
         ('"title": "Stay"', '"\\ud800": "Stay"'),
+        ('"title": "Stay"', '"\\u001b[2J": "Stay"'),
         ('"likely": 10.0', '"likely": 1e400'),
         ('"likely": 10.0', f'"likely": {"9" * 4_000}'),
         ('"likely": 10.0', '"likely": ' + "[" * 900 + "]" * 900),
@@ -183,7 +184,17 @@ def test_broken_json_is_refused(content: bytes, says: str, tmp_path: Path) -> No
         ('"title": "Stay"', '"' + "x" * 100_000 + '": 1'),
         ('"date": "2030-01"', '"date": "2030-01\\n"'),
     ],
-    ids=["surrogate", "surrogate key", "infinite", "huge integer", "deep number", "deep title", "long key", "newline in a date"],
+    ids=[
+        "surrogate",
+        "surrogate key",
+        "terminal escape",
+        "infinite",
+        "huge integer",
+        "deep number",
+        "deep title",
+        "long key",
+        "newline in a date",
+    ],
 )
 def test_hostile_values_in_json_are_refused_with_a_printable_message(old: str, new: str) -> None:
     text = json.dumps(to_document(office_site()))
@@ -191,6 +202,7 @@ def test_hostile_values_in_json_are_refused_with_a_printable_message(old: str, n
     with pytest.raises(DecisionError) as caught:
         load_bytes(text.replace(old, new, 1).encode(), "hostile.json")
     str(caught.value).encode()
+    assert all(line.isprintable() for line in str(caught.value).splitlines())
     assert all(len(problem.value) <= 80 for problem in caught.value.problems)
     assert len(str(caught.value)) < 10_000
 
