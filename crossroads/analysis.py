@@ -147,6 +147,20 @@ class Analysis:
                 found[node] = weight_path(values, weights, members)
         return found
 
+    def path(self, name: str) -> WeightPath:
+        """One-way sensitivity to the weight of a criterion of the view, or of a node of the tree. `KeyError` if neither."""
+        return self.paths[name] if name in self.paths else self.node_paths[name]
+
+    @cached_property
+    def path_titles(self) -> dict[str, str]:
+        """What `path` knows, by id: the criteria of the view, then the branches that are none of them."""
+        titles = dict(zip(self.weights.groups.ids, self.weights.groups.titles, strict=True))
+        return titles | {
+            branch.id: branch.title
+            for branch in self.decision.tree.branches
+            if branch.id not in titles and branch.id in self.node_paths
+        }
+
     @cached_property
     def dominated(self) -> NDArray[np.bool_]:
         """(A, A) The row option is at least as good as the column option on every weighted leaf, and better on one."""

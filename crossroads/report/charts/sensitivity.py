@@ -16,10 +16,9 @@ ROW = 40
 
 
 def sensitivity_chart(analysis: Analysis, criterion: str) -> Chart:
-    """One straight line an option: score against the weight of `criterion` of the view, the others in proportion."""
-    path = analysis.paths[criterion]
+    """One straight line an option: score against the weight of `criterion` of the view, or of a branch, the others in proportion."""
+    path, title = analysis.path(criterion), analysis.path_titles[criterion]
     options = analysis.decision.options
-    title = analysis.weights.groups.titles[analysis.weights.groups.ids.index(criterion)]
     lines = [
         {
             "option": options[row].title,

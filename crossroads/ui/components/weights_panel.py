@@ -1,6 +1,7 @@
 """The weights: perspective, view, one slider for each criterion, locks, undo."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 
 import numpy as np
 import streamlit as st
@@ -9,6 +10,7 @@ from crossroads.analysis import Analysis
 from crossroads.mcda.weighting import Array
 from crossroads.mcda.weights import parse_weights, written_weights
 from crossroads.model import FULL_VIEW, Decision
+from crossroads.model.tree import ROOT
 from crossroads.report.catalogue import percent, text
 from crossroads.ui import state
 from crossroads.ui.plain import plain
@@ -25,23 +27,43 @@ def show(analysis: Analysis) -> None:
     numbers = _numbers(analysis)
     locked = _locks(groups.ids, groups.titles)
     st.caption(text("ui.weights.how"))
-    for place, criterion in enumerate(groups.ids):
-        key = f"points.{groups.id}.{criterion}"
-        st.session_state[key] = round(float(numbers[place]))
-        share = analysis.weights.shares[place]
-        label = text("ui.weights.label", criterion=plain(groups.titles[place]), weight=percent(share))
-        st.slider(
-            label,
-            0,
-            TOP,
-            key=key,
-            format="%d",
-            on_change=_moved,
-            args=(key, criterion, groups.ids, tuple(numbers), tuple(analysis.weights.shares)),
-            disabled=criterion in locked,
-            help=plain(groups.definitions[place]) or None,
-        )
-        st.caption(text("ui.weights.swing", worst=plain(groups.worst[place]), best=plain(groups.best[place])))
+    for heading, places in _sections(analysis):
+        box = st.expander(heading, key=f"section.{places[0]}") if heading else nullcontext()
+        with box:
+            for place in places:
+                _slider(analysis, place, numbers, locked)
+
+
+def _sections(analysis: Analysis) -> Iterator[tuple[str, list[int]]]:
+    """Which sliders stand together: all of them, or in the full view those of each branch, to open one by one."""
+    tree, groups = analysis.decision.tree, analysis.weights.groups
+    if groups.id != FULL_VIEW or not tree.branches:
+        yield "", list(range(len(groups.ids)))
+        return
+    for node in tree.children[ROOT]:
+        places = list(tree.leaves[node])
+        share = float(analysis.weights.shares[places].sum())
+        yield text("ui.weights.label", criterion=plain(tree.nodes[node].title), weight=percent(share)), places
+
+
+def _slider(analysis: Analysis, place: int, numbers: Array, locked: set[str]) -> None:
+    """One criterion: its swing in words, its effective weight, and a slider at its swing points."""
+    groups, shares = analysis.weights.groups, analysis.weights.shares
+    criterion = groups.ids[place]
+    key = f"points.{groups.id}.{criterion}"
+    st.session_state[key] = round(float(numbers[place]))
+    st.slider(
+        text("ui.weights.label", criterion=plain(groups.titles[place]), weight=percent(float(shares[place]))),
+        0,
+        TOP,
+        key=key,
+        format="%d",
+        on_change=_moved,
+        args=(key, criterion, groups.ids, tuple(numbers), tuple(shares)),
+        disabled=criterion in locked,
+        help=plain(groups.definitions[place]) or None,
+    )
+    st.caption(text("ui.weights.swing", worst=plain(groups.worst[place]), best=plain(groups.best[place])))
 
 
 def _perspective(decision: Decision) -> None:

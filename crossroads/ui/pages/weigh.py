@@ -56,11 +56,12 @@ def _result(analysis: Analysis, ranking: Chart) -> None:
 
 def _turns(analysis: Analysis) -> None:
     st.markdown(f"##### {text('ui.weigh.turns')}")
-    groups = analysis.weights.groups
-    titles = dict(zip(groups.ids, groups.titles, strict=True))
+    titles = analysis.path_titles
     if st.session_state.get("turns_on") not in titles:
-        st.session_state["turns_on"] = min(titles, key=lambda name: analysis.paths[name].room)
-    chosen = st.selectbox(text("ui.weigh.turns_on"), list(titles), format_func=lambda name: titles[name], key="turns_on")
+        st.session_state["turns_on"] = min(analysis.paths, key=lambda name: analysis.paths[name].room)
+    chosen = st.selectbox(
+        text("ui.weigh.turns_on"), list(titles), format_func=lambda name: titles[name], key="turns_on", persist_state="session"
+    )
     st.markdown(plain(words.path_sentence(analysis, chosen)))
     show_chart(sensitivity_chart(analysis, chosen), key="sensitivity")
 
