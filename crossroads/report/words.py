@@ -3,15 +3,22 @@
 What each function says at ties, with one option, or with every pair too close is part of its contract, and tested.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from crossroads.analysis import Analysis
 from crossroads.mcda.methods import METHODS
 from crossroads.report.catalogue import listed, percent, points, text
+from crossroads.robustness import WeightPath
 from crossroads.robustness.separation import Certainty
+
+LITTLE = 0.005
+"""The share below which whole per cent say nothing any more."""
+
+STEP = 1e-6
+"""How far beyond a crossing one looks for who comes first there."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,8 @@ def verdict(analysis: Analysis) -> str:
         return text("verdict.one_option", option=_title(analysis, 0), score=_score(analysis, 0))
     if not analysis.first:
         return text("verdict.all_out")
+    if len(_in(analysis)) == 1:
+        return " ".join([text("verdict.only_one_in", first=_title(analysis, analysis.first[0])), ruled_out(analysis)])
     if not analysis.weights.somebodys:
         return across_concerns(analysis)
     parts = [_leaders(analysis), _what_would_change(analysis), ruled_out(analysis), left_out(analysis)]
@@ -46,29 +55,29 @@ def verdict(analysis: Analysis) -> str:
 
 def across_concerns(analysis: Analysis) -> str:
     """What holds under all concerns, naming no leader; it invites to set a weight where there are no concerns."""
-    concerns = analysis.concerns
-    if not concerns:
-        return text("verdict.nobodys")
-    options = analysis.decision.options
-    firsts = {row for concern in concerns for row in range(len(options)) if concern.ranks[row] == 1}
-    changes = text(
-        "verdict.first_places" if len(firsts) > 1 else "verdict.first_place_same",
-        concerns=len(concerns),
-        firsts=len(firsts),
-        options=len(options),
-    )
-    behind = _always_behind(analysis)
-    holds = (
-        text("verdict.holds", concerns=len(concerns), **behind)
-        if behind
-        else text("verdict.holds_nothing", concerns=len(concerns))
-    )
-    return " ".join([text("verdict.nobodys"), changes, holds])
+    said = [text("verdict.nobodys")]
+    if len(analysis.concerns) == 1:
+        said.append(text("verdict.one_concern"))
+    elif analysis.concerns:
+        behind = _always_behind(analysis)
+        holds = text("verdict.holds" if behind else "verdict.holds_nothing", concerns=len(analysis.concerns), **behind)
+        said += [_first_places(analysis), holds, ruled_out(analysis)]
+    return " ".join(part for part in said if part)
+
+
+def _first_places(analysis: Analysis) -> str:
+    """Whether the first place changes from concern to concern, and how many options take it."""
+    rows = _in(analysis)
+    tops = {tuple(concern.ranks[rows] == concern.ranks[rows].min()) for concern in analysis.concerns}
+    firsts = int(np.any(list(tops), axis=0).sum())
+    same = "verdict.first_place_same" if firsts == 1 else "verdict.first_place_shared"
+    key = "verdict.first_places" if len(tops) > 1 else same
+    return text(key, concerns=len(analysis.concerns), firsts=firsts, options=len(rows))
 
 
 def _always_behind(analysis: Analysis) -> dict[str, str]:
     """The option that stays behind the most others under every concern, and those others."""
-    options = range(len(analysis.decision.options))
+    options = sorted(_in(analysis))  # in the order of the decision, since this names no leader
     behind = {
         row: [other for other in options if all(concern.ranks[other] < concern.ranks[row] for concern in analysis.concerns)]
         for row in options
@@ -82,21 +91,22 @@ def _always_behind(analysis: Analysis) -> dict[str, str]:
 def _leaders(analysis: Analysis) -> str:
     first = analysis.first
     if len(first) > 1:
-        return text("verdict.same_score", options=listed(_titles(analysis, first)), score=_score(analysis, first[0]))
+        key = "verdict.same_score" if analysis.settings.method == "additive" else "verdict.share_first"
+        return text(key, options=listed(_titles(analysis, first)), score=_score(analysis, first[0]))
     leader = first[0]
-    others = [row for row in analysis.order if analysis.ranks[row] is not None and row != leader]
-    close = [row for row in others if not analysis.separation.separable(leader, row)]
+    others = [row for row in _in(analysis) if row != leader]
+    # One way only: another option may be ahead in the samples although its likely score is lower.
+    certainty = analysis.separation.certainty[leader]
+    close = [row for row in others if certainty[row] == Certainty.TOO_CLOSE]
     names = {"first": _title(analysis, leader), "close": listed(_titles(analysis, close))}
-    if not others:
-        return text("verdict.only_one_in", first=names["first"])
     if not close:
-        surely = all(analysis.separation.certainty[leader, row] == Certainty.CERTAINLY for row in others)
-        return text("verdict.certainly" if surely else "verdict.steadily", first=names["first"])
-    if len(close) == 1:
+        surely = all(certainty[row] == Certainty.CERTAINLY for row in others)
+        return text("verdict.certainly" if surely else "verdict.steadily", **names)
+    if close == others[:1]:
         return text("verdict.two_close", **names)
     if len(close) == len(others):
         return text("verdict.all_close", **names)
-    return text("verdict.some_close", **names)
+    return text("verdict.one_close" if len(close) == 1 else "verdict.some_close", **names)
 
 
 def _what_would_change(analysis: Analysis) -> str:
@@ -123,14 +133,26 @@ def turn_sentence(analysis: Analysis, turn: Turn, key: str) -> str:
     """What a `turn` asks for, in words: which swing would have to count for how much, and what it counts for now."""
     groups = analysis.weights.groups
     return text(
-        f"{key}.{'more' if turn.weight > turn.present else 'less'}",
+        key,
         criterion=groups.titles[turn.criterion],
         worst=groups.worst[turn.criterion],
         best=groups.best[turn.criterion],
-        weight=percent(turn.weight),
-        present=percent(turn.present),
+        amount=_amount(turn),
         option=_title(analysis, turn.row),
     )
+
+
+def _amount(turn: Turn) -> str:
+    """More or less than which weight; without a number where the whole per cent would say nothing."""
+    weight, present = percent(turn.weight), percent(turn.present)
+    more = turn.weight > turn.present
+    if weight == present:
+        key = "turn.slightly_more" if more else "turn.slightly_less"
+    elif not LITTLE < turn.weight < 1 - LITTLE:
+        key = "turn.nearly_everything" if more else "turn.next_to_nothing"
+    else:
+        key = "turn.more" if more else "turn.less"
+    return text(key, weight=weight, present=present)
 
 
 def option_sentence(analysis: Analysis, row: int) -> str:
@@ -145,15 +167,17 @@ def option_sentence(analysis: Analysis, row: int) -> str:
 
 
 def _apart(analysis: Analysis, row: int) -> str:
-    """Where an option gains most and loses most, in points of score, against the mean of the other options."""
-    others = np.arange(len(analysis.decision.options)) != row
+    """Where an option gains most and loses most, in points of score, against the mean of the other options that are in."""
+    others = ~analysis.out
+    others[row] = False
     if not others.any():
         return ""
     ahead = analysis.group_contributions[row] - analysis.group_contributions[others].mean(axis=0)
+    gain, loss = int(ahead.argmax()), int(ahead.argmin())
     said = [
-        text(key, criterion=analysis.weights.groups.titles[place], points=points(abs(ahead[place])))
-        for key, place in (("option.carried", int(ahead.argmax())), ("option.costs", int(ahead.argmin())))
-        if (ahead[place] if key == "option.carried" else -ahead[place]) >= 0.5
+        text(key, criterion=analysis.weights.groups.titles[place], points=points(size))
+        for key, place, size in (("option.carried", gain, ahead[gain]), ("option.costs", loss, -ahead[loss]))
+        if round(size) >= 1
     ]
     return text("option.apart", said=listed(said)) if said else text("option.not_apart")
 
@@ -187,49 +211,54 @@ def ruled_out(analysis: Analysis) -> str:
 def left_out(analysis: Analysis) -> str:
     """How much of the weight the view leaves out; empty when none."""
     share = analysis.weights.left_out
-    return text("verdict.left_out", share=percent(share)) if share >= 0.005 else ""
+    return text("verdict.left_out", share=percent(share)) if share >= LITTLE else ""
 
 
 def path_sentence(analysis: Analysis, criterion: str) -> str:
-    """Between which weights of a criterion of the view the first place stays, and who comes first beyond."""
-    path = analysis.paths[criterion]
-    title = analysis.weights.groups.titles[analysis.weights.groups.ids.index(criterion)]
-    low, high = path.first
-    firsts = listed(_titles(analysis, analysis.first))
+    """Between which weights of a criterion of the view, or a branch, the first place stays, and who comes first beyond."""
     if not analysis.first:
         return text("verdict.all_out")
-    if low <= 0 and high >= 1:
-        return text("path.never", criterion=title, first=firsts)
+    path = analysis.paths[criterion]
+    firsts, ends = path.leaders(path.present), takeovers(analysis, path)
+    key = "path.stays" if ends else "path.never"
+    return text(
+        key if len(firsts) == 1 else f"{key}_shared",
+        criterion=analysis.weights.groups.titles[analysis.weights.groups.ids.index(criterion)],
+        first=listed(_titles(analysis, firsts)),
+        present=percent(path.present),
+        ends=listed(ends),
+    )
+
+
+def takeovers(analysis: Analysis, path: WeightPath) -> list[str]:
+    """At which weight below and above the present one the first place changes, and who takes it; at most two."""
+    low, high = path.first
     ends = []
     if low > 0:
-        ends.append(text("path.below", weight=percent(low), option=_beyond(analysis, path.leaders(max(0.0, low - 1e-6)))))
+        option = listed(_titles(analysis, path.leaders(max(0.0, low - STEP))))
+        ends.append(text("path.next_to_nothing" if low < LITTLE else "path.below", weight=percent(low), option=option))
     if high < 1:
-        ends.append(text("path.above", weight=percent(high), option=_beyond(analysis, path.leaders(min(1.0, high + 1e-6)))))
-    return text("path.stays", criterion=title, first=firsts, present=percent(path.present), ends=listed(ends))
-
-
-def _beyond(analysis: Analysis, rows: NDArray[np.int64]) -> str:
-    return listed([_title(analysis, int(row)) for row in rows])
+        option = listed(_titles(analysis, path.leaders(min(1.0, high + STEP))))
+        ends.append(text("path.nearly_everything" if high > 1 - LITTLE else "path.above", weight=percent(high), option=option))
+    return ends
 
 
 def lens_sentence(analysis: Analysis) -> str:
     """Which other methods place the same option first, and what makes those differ that do not."""
-    same, other = [], []
-    for method, ranks in analysis.lens_ranks.items():
-        firsts = tuple(row for row in range(len(ranks)) if ranks[row] == 1)
-        if set(firsts) == set(analysis.first):
-            same.append(METHODS[method].title)
-        else:
-            names = listed(_titles(analysis, firsts))
-            other.append(text("lens.differs", method=METHODS[method].title, options=names, idea=METHODS[method].idea))
-    parts = [text("lens.same" if len(same) > 1 else "lens.same_one", methods=listed(same))] if same else []
-    refused = [
-        text("lens.refuses", method=METHODS[method].title, why=why)
-        for method, why in analysis.lenses.items()
-        if isinstance(why, str)
+    if not analysis.first:
+        return text("verdict.all_out")
+    others = {method: ranks for method, ranks in analysis.lens_ranks.items() if method != analysis.settings.method}
+    firsts = {method: tuple(row for row in _in(analysis) if ranks[row] == 1) for method, ranks in others.items()}
+    same = [METHODS[method].title for method, rows in firsts.items() if set(rows) == set(analysis.first)]
+    said = [text("lens.same" if len(same) > 1 else "lens.same_one", methods=listed(same))] if same else []
+    said += [
+        text("lens.differs", method=METHODS[method].title, options=listed(_titles(analysis, rows)), idea=METHODS[method].idea)
+        for method, rows in firsts.items()
+        if set(rows) != set(analysis.first)
     ]
-    caution = [text("lens.caution")] if same or other else []
-    return " ".join([*parts, *other, *refused, *caution])
+    refused = {method: why for method, why in analysis.lenses.items() if isinstance(why, str)}
+    said += [text("lens.refuses", method=METHODS[method].title, why=why) for method, why in refused.items()]
+    return " ".join([*said, text("lens.caution")] if others else said)
 
 
 def dominance_sentence(analysis: Analysis) -> str:
@@ -242,18 +271,24 @@ def dominance_sentence(analysis: Analysis) -> str:
 
 
 def pair_sentence(analysis: Analysis, one: int, other: int) -> str:
-    """How sure the order of two options is: certainly ahead, steadily ahead, or not separable."""
-    ahead, behind = (one, other) if analysis.scores[one] >= analysis.scores[other] else (other, one)
-    certainty = Certainty(int(analysis.separation.certainty[ahead, behind]))
-    return text(f"pair.{certainty.name.lower()}", ahead=_title(analysis, ahead), behind=_title(analysis, behind))
+    """How sure the order of two options is: certainly ahead, steadily ahead, or too close to call."""
+    certainty = analysis.separation.certainty
+    ahead, behind = max((one, other), (other, one), key=lambda pair: (certainty[pair], analysis.scores[pair[0]]))
+    key = f"pair.{Certainty(int(certainty[ahead, behind])).name.lower()}"
+    return text(key, ahead=_title(analysis, ahead), behind=_title(analysis, behind))
+
+
+def _in(analysis: Analysis) -> list[int]:
+    """The options that no gate rules out, in rank order."""
+    return [row for row in analysis.order if analysis.ranks[row] is not None]
 
 
 def _title(analysis: Analysis, row: int) -> str:
     return analysis.decision.options[row].title
 
 
-def _titles(analysis: Analysis, rows: tuple[int, ...] | list[int]) -> list[str]:
-    return [_title(analysis, row) for row in rows]
+def _titles(analysis: Analysis, rows: Iterable[int]) -> list[str]:
+    return [_title(analysis, int(row)) for row in rows]
 
 
 def _score(analysis: Analysis, row: int) -> str:
