@@ -1,0 +1,156 @@
+"""Starting the app: a server in a process of its own, which is told what to show through its environment."""
+
+import errno
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+from crossroads.errors import CrossroadsError
+from crossroads.files import bundled_decisions, bundled_root
+from crossroads.mcda.weights import written_weights
+from crossroads.server_options import DEFAULT_PORT, flags, reachable, url
+
+DECISION = "CROSSROADS_DECISION"
+"""Names the decision that the app opens with: an absolute path, or the id of a bundled one."""
+
+HOST = "CROSSROADS_HOST"
+"""Names the address that the server listens on, by which the app knows whether others can reach it."""
+
+PATIENCE = 10.0
+"""Seconds that a server is given to end by itself."""
+
+
+class LaunchError(CrossroadsError):
+    """The app cannot be started: its port is taken, its address is not one of this machine, or its file is missing."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the app listens."""
+
+    host: str
+    port: int
+
+    @property
+    def url(self) -> str:
+        """The address to open in a browser on this machine."""
+        return url(self.host, self.port)
+
+
+def default_decision() -> str:
+    """What the app opens when it is not told: the decision in the environment, else the first bundled one."""
+    return os.environ.get(DECISION) or bundled_decisions()[0]
+
+
+def handed_over(decision: str | None) -> str | None:
+    """`decision` as the app's process understands it: an absolute path where it is a path, else an id."""
+    return str(Path(decision).resolve()) if decision and Path(decision).exists() else decision
+
+
+def query(perspective: str | None, view: str | None, weights: Mapping[str, float]) -> str:
+    """What to put behind the address for the app to open with this perspective, view and these weights in per cent."""
+    asked = {"perspective": perspective, "view": view, "weights": written_weights(weights)}
+    given = {name: value for name, value in asked.items() if value}
+    return f"/?{urlencode(given)}" if given else ""
+
+
+def find_place(host: str, port: int | None) -> Place:
+    """Where the app can listen: `port`, or when none is wanted the usual one, or a free one if that is taken.
+
+    Raises `LaunchError` when `port` is taken, or `host` is no address of this machine.
+    """
+    try:
+        return Place(host, _bound(host, port or DEFAULT_PORT))
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            why = f"cannot listen on {host}, port {port or DEFAULT_PORT}: {error.strerror}"
+            raise LaunchError(f"{why}; choose others by --host and --port") from error
+    if port:
+        raise LaunchError(f"port {port} of {host} is taken; choose another, or leave --port out for a free one")
+    return Place(host, _bound(host, 0))
+
+
+def has_screen() -> bool:
+    """Whether a browser can be opened for the person who started this."""
+    graphical = not sys.platform.startswith("linux") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return bool(graphical) and sys.stdout.isatty()
+
+
+def serve(decision: str | None, place: Place, ready: Callable[[], None]) -> int:
+    """Run the app until it ends or is told to; call `ready` once it answers. Returns the exit code.
+
+    Ctrl-C ends it, SIGTERM is passed on. What the server logs goes to stderr.
+    """
+    variables = {**os.environ, HOST: place.host, **({DECISION: decision} if decision else {})}
+    # -P: a file of the user's that is called like a module of ours must not be imported from the folder one stands in.
+    command = [sys.executable, "-P", "-m", "streamlit", "run", str(_app_file()), *flags(place.host, place.port)]
+    with subprocess.Popen(command, env=variables, stdin=subprocess.DEVNULL, stdout=sys.__stderr__) as server, _passing_on(server):
+        try:
+            if _answers(server, place):
+                ready()
+            code = server.wait()
+        except KeyboardInterrupt:
+            _stop(server)
+            return 0
+    if code == -signal.SIGTERM:
+        return 0  # it was told to end before it had set itself up to do so gently
+    return code if code >= 0 else 128 - code
+
+
+def _app_file() -> Path:
+    """The script that Streamlit runs: inside an installed wheel, or beside pyproject.toml."""
+    path = bundled_root() / "app.py"
+    if not path.is_file():
+        raise LaunchError(f"this installation lacks the app ({path.name}); install Crossroads again")
+    return path
+
+
+def _bound(host: str, port: int) -> int:
+    """The port that a socket gets when it asks for `port` of `host`."""
+    family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+    with socket.socket(family, kind) as probe:
+        if os.name == "posix":
+            probe.setsockopt(
+                socket.SOL_SOCKET, socket.SO_REUSEADDR, 1
+            )  # as the server does, or a port just left would seem taken
+        probe.bind(address)
+        return int(probe.getsockname()[1])
+
+
+def _answers(server: subprocess.Popen[bytes], place: Place) -> bool:
+    """Wait until the server accepts connections; False if it ends before."""
+    while server.poll() is None:
+        try:
+            socket.create_connection((reachable(place.host), place.port), timeout=1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return True
+    return False
+
+
+@contextmanager
+def _passing_on(server: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Hand SIGTERM on to the server meanwhile."""
+    before = signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _stop(server: subprocess.Popen[bytes]) -> None:
+    """End the server, gently first. At a terminal it has had the Ctrl-C as well, and is ending already."""
+    server.terminate()
+    try:
+        server.wait(PATIENCE)
+    except (subprocess.TimeoutExpired, KeyboardInterrupt):
+        server.kill()

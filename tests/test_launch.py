@@ -1,0 +1,236 @@
+"""Starting the app: where it listens, what its process is told, and how it ends."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any, Self
+
+import pytest
+from streamlit import config
+
+import crossroads
+from crossroads import launch, server_options
+from crossroads.launch import LaunchError, Place, find_place
+from crossroads.server_options import DEFAULT_HOST, flags, is_local, reachable, url
+from tests.decisions import office_site, write_folder
+
+ROOT = Path(__file__).resolve().parent.parent
+EVERYWHERE = "0.0.0.0"  # noqa: S104  (nothing is bound to it)
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    """A port of this machine on which somebody listens."""
+    with socket.create_server((DEFAULT_HOST, 0)) as server:
+        yield server.getsockname()[1]
+
+
+def values(host: str = DEFAULT_HOST) -> dict[str, list[str]]:
+    """The flags for a server on `host`, by key."""
+    found: dict[str, list[str]] = {}
+    for flag in flags(host, 8501):
+        key, value = flag.removeprefix("--").split("=", 1)
+        found.setdefault(key, []).append(value)
+    return found
+
+
+# --- options of the server -------------------------------------------------------------------------------------------
+
+
+def test_streamlit_knows_every_option_and_its_kind() -> None:
+    known = config._config_options_template
+    for key, given in values().items():
+        assert key in known, key
+        if known[key].type is bool:
+            assert set(given) <= {"true", "false"}, key
+        if not known[key].multiple:
+            assert len(given) == 1, key
+
+
+def test_nothing_is_asked_of_or_told_to_the_outside() -> None:
+    """A headless server looks its own address up on the internet unless it is given, or its greeting is hidden."""
+    given = values()
+    assert given["browser.gatherUsageStats"] == ["false"]
+    assert given["logger.hideWelcomeMessage"] == ["true"]
+    assert given["server.address"] == given["browser.serverAddress"] == [DEFAULT_HOST]
+
+
+def test_options_that_the_measured_speed_relies_on() -> None:
+    given = values()
+    assert given["runner.postScriptGC"] == given["runner.magicEnabled"] == ["false"]
+    assert given["server.fileWatcherType"] == ["none"]
+
+
+def test_alone_on_this_machine_the_server_answers_to_its_own_names_only() -> None:
+    assert "localhost" in values()["server.allowedHosts"]
+    assert "server.allowedHosts" not in values(EVERYWHERE)
+
+
+@pytest.mark.parametrize(
+    ("host", "local", "name", "address"),
+    [
+        ("127.0.0.1", True, "127.0.0.1", "http://127.0.0.1:80"),
+        ("localhost", True, "localhost", "http://localhost:80"),
+        ("::1", True, "::1", "http://[::1]:80"),
+        (EVERYWHERE, False, "localhost", "http://localhost:80"),
+        ("::", False, "localhost", "http://localhost:80"),
+        ("192.168.1.7", False, "192.168.1.7", "http://192.168.1.7:80"),
+        ("desk", False, "desk", "http://desk:80"),
+    ],
+)
+def test_a_host_is_local_or_not_and_has_an_address_for_the_browser(host: str, local: bool, name: str, address: str) -> None:
+    assert (is_local(host), reachable(host), url(host, 80)) == (local, name, address)
+
+
+# --- where it listens ------------------------------------------------------------------------------------------------
+
+
+def test_a_free_port_is_found_when_the_usual_one_is_taken(taken: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(launch, "DEFAULT_PORT", taken)
+    place = find_place(DEFAULT_HOST, None)
+    assert place.port not in (0, taken)
+    with socket.create_server((place.host, place.port)):
+        pass
+
+
+def test_a_port_that_was_asked_for_is_not_replaced(taken: int) -> None:
+    with pytest.raises(LaunchError, match=f"port {taken} .* is taken; choose another"):
+        find_place(DEFAULT_HOST, taken)
+
+
+def test_an_address_that_is_not_of_this_machine_is_refused() -> None:
+    with pytest.raises(LaunchError, match=r"cannot listen on 192\.0\.2\.1"):  # kept for examples by RFC 5737
+        find_place("192.0.2.1", None)
+
+
+# --- what it is told -------------------------------------------------------------------------------------------------
+
+
+class Recorder:
+    """Stands for the server's process, which ends at once."""
+
+    pid = 0
+
+    def __init__(self, command: list[str], env: dict[str, str], **options: Any) -> None:
+        Recorder.command, Recorder.variables = command, env
+
+    command: list[str]
+    variables: dict[str, str]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None: ...
+
+    def poll(self) -> int:
+        return -9
+
+    def wait(self) -> int:
+        return -9
+
+
+def test_the_process_is_told_decision_and_host(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(subprocess, "Popen", Recorder)
+    folder = write_folder(tmp_path / "office")
+    monkeypatch.chdir(tmp_path)
+    code = launch.serve(launch.handed_over("office"), Place(EVERYWHERE, 8123), lambda: None)
+    assert code == 137  # ended by signal 9, as a shell puts it
+    assert Recorder.variables[launch.DECISION] == str(folder)
+    assert Recorder.variables[launch.HOST] == EVERYWHERE
+    script = Recorder.command[Recorder.command.index("run") + 1]
+    assert Path(script).is_absolute()
+    assert Path(script).name == "app.py"
+    assert "--server.port=8123" in Recorder.command
+
+
+def test_a_bundled_decision_is_handed_over_by_its_id() -> None:
+    name = crossroads.bundled_decisions()[0]
+    assert launch.handed_over(name) == name
+    assert launch.handed_over(None) is None
+
+
+def test_what_the_app_opens_by_default_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(launch.DECISION, "elsewhere")
+    assert launch.default_decision() == "elsewhere"
+    monkeypatch.delenv(launch.DECISION)
+    assert launch.default_decision() == crossroads.bundled_decisions()[0]
+
+
+def test_the_address_carries_the_look_that_was_asked_for() -> None:
+    assert launch.query("money-first", "full", {"rent": 40, "quiet": 12.5}) == (
+        "/?perspective=money-first&view=full&weights=rent%3D40%2Cquiet%3D12.5"
+    )
+    assert launch.query(None, None, {}) == ""
+
+
+# --- as a process ----------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def started(*arguments: str | Path, folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """`crossroads app` in a process and a process group of its own."""
+    command = [sys.executable, "-m", "crossroads", "app", *map(str, arguments)]
+    variables = {**os.environ, "PYTHONPATH": str(ROOT)}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, stdout=pipe, stderr=pipe, text=True, cwd=folder, env=variables, start_new_session=True
+    ) as process:
+        try:
+            yield process
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+
+
+def read_document(stream: IO[str] | None) -> Any:
+    """The JSON document that a process which goes on running has printed."""
+    assert stream is not None
+    lines = []
+    for line in stream:
+        lines.append(line)
+        if line == "}\n":
+            break
+    return json.loads("".join(lines))
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_it_says_where_it_runs_answers_there_and_ends_cleanly(tmp_path: Path, ending: signal.Signals) -> None:
+    folder = write_folder(tmp_path / "office")
+    (tmp_path / "streamlit.py").write_text("raise SystemExit('a file of the user was imported')", encoding="utf-8")
+    place = find_place(DEFAULT_HOST, None)
+    with started("office", "--no-browser", "--json", "--port", str(place.port), folder=tmp_path) as process:
+        told = read_document(process.stdout)
+        assert told["url"] == place.url
+        assert told["sha256"] == office_site().sha256
+        assert folder.is_dir()
+        with urllib.request.urlopen(f"{place.url}/_stcore/health", timeout=20) as answer:  # noqa: S310
+            assert answer.read() == b"ok"
+        process.send_signal(ending)
+        out, err = process.communicate(timeout=30)
+    assert (process.returncode, out) == (0, "")
+    assert "Traceback" not in err
+    with pytest.raises(urllib.error.URLError):
+        urllib.request.urlopen(place.url, timeout=5)  # noqa: S310
+
+
+def test_it_does_not_start_on_a_decision_with_problems(tmp_path: Path) -> None:
+    with started(tmp_path, "--no-browser", folder=tmp_path) as process:
+        out, err = process.communicate(timeout=30)
+    assert (process.returncode, out) == (1, "")
+    assert err.startswith("decision.toml")
+
+
+def test_the_theme_is_set_for_light_and_dark_alike() -> None:
+    keys = {
+        key.removeprefix(f"theme.{mode}.") for mode in ("light", "dark") for key in server_options.THEME if f".{mode}." in key
+    }
+    for mode in ("light", "dark"):
+        assert {f"theme.{mode}.{key}" for key in keys} <= server_options.THEME.keys()
