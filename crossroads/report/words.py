@@ -218,12 +218,12 @@ def path_sentence(analysis: Analysis, criterion: str) -> str:
     """Between which weights of a criterion of the view, or a branch, the first place stays, and who comes first beyond."""
     if not analysis.first:
         return text("verdict.all_out")
-    path = analysis.paths[criterion]
+    path = analysis.path(criterion)
     firsts, ends = path.leaders(path.present), takeovers(analysis, path)
     key = "path.stays" if ends else "path.never"
     return text(
         key if len(firsts) == 1 else f"{key}_shared",
-        criterion=analysis.weights.groups.titles[analysis.weights.groups.ids.index(criterion)],
+        criterion=analysis.path_titles[criterion],
         first=listed(_titles(analysis, firsts)),
         present=percent(path.present),
         ends=listed(ends),
