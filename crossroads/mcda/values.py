@@ -33,7 +33,7 @@ def to_value(levels: Array, criterion: Criterion) -> Array:
     function = criterion.value_function
     if isinstance(function, Piecewise):
         points = sorted(function.points)
-        return np.interp(levels, [level for level, _ in points], [value for _, value in points])
+        return np.asarray(np.interp(levels, [level for level, _ in points], [value for _, value in points]))
     share = (levels - criterion.worst) / (criterion.best - criterion.worst)
     if isinstance(function, Exponential) and abs(function.curvature) > 1e-9:
         # expm1 keeps its digits where the curve is nearly straight

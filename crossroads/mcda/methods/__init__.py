@@ -28,8 +28,6 @@ def evaluate(
     matrix: ArrayLike,
     weights: ArrayLike,
     types: ArrayLike,
-    *,
-    normalize_weights: bool = True,
     **parameters: object,
 ) -> Evaluation:
     """Preferences, ranks and the method's own quantities for `matrix` (A, C).
@@ -44,21 +42,21 @@ def evaluate(
     if unknown:
         known = ", ".join(chosen.parameters) or "none"
         raise MethodError(f"{method} has no parameter {', '.join(sorted(unknown))}; known: {known}")
-    data, shares, signs = _checked(matrix, weights, types, normalize_weights)
+    data, shares, signs = _checked(matrix, weights, types)
     preference, details = chosen.compute(data, shares, signs, **{**chosen.parameters, **parameters})
     if not np.isfinite(preference).all():
         raise MethodError(f"{method} gives no finite result on these data")
     return Evaluation(preference=preference, ranks=ranking.ranks(preference), details=details)
 
 
-def _checked(matrix: ArrayLike, weights: ArrayLike, types: ArrayLike, normalize: bool) -> tuple[Array, Array, Array]:
+def _checked(matrix: ArrayLike, weights: ArrayLike, types: ArrayLike) -> tuple[Array, Array, Array]:
     data = np.array(matrix, dtype=float)
     if data.ndim != 2 or not data.size:
         raise MethodError("the matrix has a row for each option and a column for each criterion, at least one of both")
     if not np.isfinite(data).all():
         row, column = np.argwhere(~np.isfinite(data))[0]
         raise MethodError(f"option {row + 1} has no finite number on criterion {column + 1}; a lens needs every score")
-    shares = swing(weights) if normalize else np.array(weights, dtype=float)
+    shares = swing(weights)
     signs = np.array(types, dtype=float)
     if shares.shape != (data.shape[1],) or signs.shape != (data.shape[1],):
         raise MethodError(f"{data.shape[1]} criteria need as many weights and types; got {shares.size} and {signs.size}")

@@ -27,6 +27,6 @@ METHOD = Method(
     reverses=False,
     idea="adds up weight times value, so that strength on one criterion makes up for weakness on another at a fixed rate",
     refuses="values outside 0-100, cost types",
-    example="Department for Communities and Local Government (2009), Multi-criteria analysis: a manual, section 6.3: toasters",
+    example="Triantaphyllou (2000), Multi-Criteria Decision Making Methods, chapter 2: weighted sum of three options",
     compute=additive,
 )

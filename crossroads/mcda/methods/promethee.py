@@ -27,6 +27,6 @@ METHOD = Method(
     reverses=True,
     idea="counts on how much weight each option is ahead of each other one, however narrowly",
     refuses="nothing finite",
-    example="independent code only",
+    example="none with the usual preference function; independent code only",
     compute=promethee_2,
 )

@@ -35,7 +35,7 @@ METHOD = Method(
     reverses=True,
     idea="looks for closeness to an imagined option that has the highest value present on everything",
     refuses="nothing finite; with linear or sum normalisation negatives, and zeros under cost",
-    example="Tzeng and Huang (2011), Multiple Attribute Decision Making, chapter 5",
+    example="Tzeng and Huang (2011), Multiple Attribute Decision Making, chapter 5: four options on three criteria",
     compute=topsis,
     parameters={"normalization": "vector"},
 )

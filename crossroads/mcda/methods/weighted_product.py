@@ -39,7 +39,7 @@ METHOD = Method(
     reverses=False,
     idea="multiplies instead of adding, so that one very poor value cannot be made up for by good ones elsewhere",
     refuses="negative values; zeros in a cost criterion",
-    example="Triantaphyllou (2000), example 2-2",
+    example="Triantaphyllou (2000), Multi-Criteria Decision Making Methods, chapter 2: ratios of three options",
     compute=weighted_product,
     parameters={"normalization": "none"},
 )
