@@ -7,10 +7,9 @@ import streamlit as st
 from crossroads.report.catalogue import text
 from crossroads.ui import header, state, style
 from crossroads.ui.choice import started_with
-from crossroads.ui.pages import decision, evidence, weigh
+from crossroads.ui.screens import decision, evidence, weigh
 
-ICON = Path(__file__).with_name("icon.png")
-"""A file of our own: a named icon would be fetched from outside."""
+ICON = Path(__file__).with_name("icon.png")  # a file of our own: a named icon would be fetched from outside
 
 
 def main() -> None:
