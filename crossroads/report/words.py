@@ -32,8 +32,8 @@ class Turn:
 
     @property
     def size(self) -> float:
-        """How far the weight has to move, as a share."""
-        return abs(self.weight - self.present)
+        """How far the weight has to move, as a share; rounded, so that changes of one size are level."""
+        return round(abs(self.weight - self.present), 9)
 
 
 def verdict(analysis: Analysis) -> str:
