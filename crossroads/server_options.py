@@ -11,7 +11,7 @@ SERVER: Mapping[str, str] = {
     "browser.gatherUsageStats": "false",
     "client.showErrorDetails": "none",  # details stand in the terminal, not on the projector
     "client.showErrorLinks": "false",  # they lead to search engines
-    "client.toolbarMode": "minimal",
+    "client.toolbarMode": "viewer",
     "logger.hideWelcomeMessage": "true",  # the command prints the address itself
     "logger.level": "warning",
     "runner.magicEnabled": "false",
@@ -49,7 +49,8 @@ def flags(host: str, port: int) -> list[str]:
     """
     address = {"server.address": host, "server.port": str(port), "browser.serverAddress": reachable(host)}
     options = [f"--{key}={value}" for key, value in {**SERVER, **THEME, **address}.items()]
-    return options + [f"--server.allowedHosts={name}" for name in LOCAL_NAMES if is_local(host)]
+    names = dict.fromkeys([*LOCAL_NAMES, host]) if is_local(host) else ()
+    return options + [f"--server.allowedHosts={name}" for name in names]
 
 
 def is_local(host: str) -> bool:

@@ -70,7 +70,8 @@ def test_options_that_the_measured_speed_relies_on() -> None:
 
 
 def test_alone_on_this_machine_the_server_answers_to_its_own_names_only() -> None:
-    assert "localhost" in values()["server.allowedHosts"]
+    assert values()["server.allowedHosts"] == ["localhost", "127.0.0.1", "::1"]
+    assert "127.0.0.2" in values("127.0.0.2")["server.allowedHosts"]
     assert "server.allowedHosts" not in values(EVERYWHERE)
 
 

@@ -1,6 +1,7 @@
 """From the options of a command to weights: whose, in which view, and what is set by hand."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -15,6 +16,12 @@ def weights_of(decision: Decision, perspective: str | None, view: str | None, gi
     """
     percent = parse_weights(",".join(given))
     return choose_weights(decision, perspective, view or opening_view(decision, percent), percent)
+
+
+def weigh_nodes(document: dict[str, Any], decision: Decision, weights: Weights) -> None:
+    """Give the branches and criteria in the `document` of `decision` these `weights` in place of the default ones."""
+    for node in (*document["branches"], *document["criteria"]):
+        node["weight"] = float(weights.leaves[list(decision.tree.leaves[node["id"]])].sum())
 
 
 def opening_view(decision: Decision, named: Iterable[str] = ()) -> str:

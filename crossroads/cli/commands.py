@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from crossroads.analysis import Analysis, Settings, analyse
-from crossroads.cli.choices import weights_of
+from crossroads.cli.choices import weigh_nodes, weights_of
 from crossroads.cli.layout import one_line
 from crossroads.errors import CrossroadsError, DecisionError
 from crossroads.files import bundled_decisions, load
@@ -115,7 +115,10 @@ def show(
     found = _read(decision, as_json)
     chosen = weights_of(found, perspective, view, weights or ())
     if as_json:
-        _print_json(show_document(found))
+        document = show_document(found)
+        if perspective or view or weights:
+            weigh_nodes(document, found, chosen)
+        _print_json(document)
     else:
         typer.echo(decision_text(found, chosen))
 

@@ -112,3 +112,15 @@ def test_what_show_prints_as_json_is_the_same_decision(run: Run, office: Path, t
     file.write_text(shown.out, encoding="utf-8")
     assert crossroads.load(file).sha256 == crossroads.load(source).sha256 == shown.document["sha256"]
     assert run("show", file, "--json").out == shown.out
+
+
+def test_show_json_carries_the_weights_that_were_asked_for_and_stays_the_same_decision(
+    run: Run, office: Path, tmp_path: Path
+) -> None:
+    shown = run("show", office, "--json", "--weights", "rent=40", "--view", "full")
+    weights = {node["id"]: node["weight"] for node in (*shown.document["branches"], *shown.document["criteria"])}
+    assert weights["rent"] == pytest.approx(0.4)
+    assert weights["work"] == pytest.approx(0.6 * 0.5 / 0.75)  # the others share 60 per cent as they shared 75
+    file = tmp_path / "shown.json"
+    file.write_text(shown.out, encoding="utf-8")
+    assert crossroads.load(file).sha256 == office_site().sha256
