@@ -79,8 +79,8 @@ def _separation(analysis: Analysis) -> str:
 
 
 def _sensitivity(analysis: Analysis) -> str:
-    """The weight of each criterion of the view, and within which bounds of it the first place stays."""
-    if len(analysis.decision.options) == 1 or not analysis.first:
+    """The weight of each criterion of the view, and within which bounds of it the first place by score stays."""
+    if len(analysis.decision.options) == 1 or not analysis.first or analysis.settings.method != "additive":
         return ""
     heads = tuple(text(f"cli.rank.{name}") for name in ("criterion", "weight", "first_from", "first_to", "changes"))
     rows = [

@@ -107,8 +107,9 @@ def test_rank_by_every_method(run: Run, tmp_path: Path, method: str) -> None:
     document = run("rank", folder, "--method", method, "--json").document
     assert document["method"] == method
     assert sorted(option["rank"] for option in document["ranking"]) == [1, 2, 3]
-    if method != "additive":
-        assert METHODS[method].title in run("rank", folder, "--method", method).out
+    said = run("rank", folder, "--method", method).out
+    assert METHODS[method].title in said
+    assert ("First stays from" in said) == (method == "additive")  # the bounds are those of the additive model
 
 
 def test_a_lens_says_which_score_it_lacks(run: Run, office: Path) -> None:
