@@ -45,6 +45,20 @@ def take_no_side(decision: Decision, dilemma: str) -> str:
     return text("dilemma.no_side", options=listed([option.title for option in absent]), notes=notes)
 
 
+def positions(decision: Decision, dilemma: str) -> pd.DataFrame:
+    """Where each option stands on a dilemma, from 0 at its first pole to 1 at its second, and on what grounds."""
+    placed = [(option.title, option.dilemmas[dilemma]) for option in decision.options if dilemma in option.dilemmas]
+    return pd.DataFrame(
+        {
+            text("column.option"): title,
+            text("column.position"): text("dilemma.none") if one.position is None else f"{one.position:g}",
+            text("column.basis"): text(f"strength.{one.basis}"),
+            text("column.why"): one.note,
+        }
+        for title, one in placed
+    )
+
+
 def further_options(decision: Decision) -> pd.DataFrame:
     """Options and modifiers that the sources mention and that are not scored."""
     titles = {source.id: source.title for source in decision.sources}

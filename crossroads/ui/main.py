@@ -10,11 +10,13 @@ from crossroads.ui.choice import started_with
 from crossroads.ui.screens import decision, evidence, weigh
 
 ICON = Path(__file__).with_name("icon.png")  # a file of our own: a named icon would be fetched from outside
+LOGO = Path(__file__).with_name("logo.svg")
 
 
 def main() -> None:
     """One run of the app."""
     st.set_page_config(page_title=text("ui.title"), page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
+    st.logo(str(LOGO), icon_image=str(ICON))
     style.apply_style()
     if "decision" not in st.session_state:
         state.set_decision(started_with())

@@ -9,6 +9,8 @@ _RULES = f"""
 <style>
 .st-key-look {{ display: none; }}
 .stMainBlockContainer {{ padding-top: 4.2rem; padding-bottom: 3rem; max-width: 1800px; }}
+.stMainBlockContainer > .stVerticalBlock {{ gap: 0.6rem; }}
+.stMainBlockContainer h4, .stMainBlockContainer h5 {{ padding: 0.2rem 0; }}
 .st-key-weights_column {{ gap: 0.4rem; }}
 .st-key-weights_column .stSlider label p {{ font-weight: 600; }}
 .st-key-weights_column .stSlider [data-testid="stSliderTickBar"] {{ display: none; }}

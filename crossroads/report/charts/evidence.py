@@ -9,7 +9,7 @@ import numpy as np
 from crossroads.analysis import Analysis
 from crossroads.model import Performance
 from crossroads.report.catalogue import level, text
-from crossroads.report.charts.chart import Chart, built, quoted
+from crossroads.report.charts.chart import NARROW, Chart, built, quoted
 from crossroads.report.charts.palette import VALUES
 
 ROW = 30
@@ -52,7 +52,16 @@ def _matrix_spec(options: tuple[str, ...], criteria: tuple[str, ...]) -> dict[st
     x = alt.X(
         "option:N",
         sort=list(options),
-        axis=alt.Axis(orient="top", title=None, labelAngle=-28, labelLimit=120, domain=False, ticks=False),
+        axis=alt.Axis(
+            orient="top",
+            title=None,
+            labelAngle=alt.ExprRef(f"width < {NARROW} ? -60 : -28"),
+            labelOverlap=False,
+            labelAlign="left",
+            labelLimit=120,
+            domain=False,
+            ticks=False,
+        ),
     )
     y = alt.Y("place:O", axis=alt.Axis(title=None, labelExpr=label, labelLimit=130, domain=False, ticks=False))
     pick = alt.selection_point(name=PICK, fields=["option_id", "criterion_id"], on="click", toggle=False)

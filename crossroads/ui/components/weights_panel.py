@@ -25,13 +25,14 @@ def show(analysis: Analysis) -> None:
     _view(decision)
     _steps(decision)
     numbers = _numbers(analysis)
-    locked = _locks(groups.ids, groups.titles)
+    locked = set(st.session_state.get("locked", ()))
     st.caption(text("ui.weights.how"))
     for heading, places in _sections(analysis):
         box = st.expander(heading, key=f"section.{places[0]}") if heading else nullcontext()
         with box:
             for place in places:
                 _slider(analysis, place, numbers, locked)
+    _locks(groups.ids, groups.titles)
 
 
 def _sections(analysis: Analysis) -> Iterator[tuple[str, list[int]]]:
@@ -82,11 +83,9 @@ def _perspective(decision: Decision) -> None:
         ids,
         format_func=lambda perspective: titles[perspective],
         key="pick_perspective",
+        help=plain(decision.perspective(now).summary) if now else None,
         on_change=lambda: state.go(state.changed(perspective=st.session_state["pick_perspective"], weights="")),
     )
-    summary = decision.perspective(now).summary if now else ""
-    if summary:
-        st.caption(plain(summary))
 
 
 def _view(decision: Decision) -> None:
@@ -129,9 +128,10 @@ def _steps(decision: Decision) -> None:
         )
 
 
-def _locks(ids: Sequence[str], titles: Sequence[str]) -> set[str]:
+def _locks(ids: Sequence[str], titles: Sequence[str]) -> None:
     names = dict(zip(ids, titles, strict=True))
-    chosen = st.multiselect(
+    st.session_state["locked"] = [criterion for criterion in st.session_state.get("locked", ()) if criterion in names]
+    st.multiselect(
         text("ui.weights.lock"),
         list(names),
         format_func=lambda criterion: names[criterion],
@@ -139,7 +139,6 @@ def _locks(ids: Sequence[str], titles: Sequence[str]) -> set[str]:
         placeholder=text("ui.weights.lock_none"),
         persist_state="session",
     )
-    return set(chosen)
 
 
 def _numbers(analysis: Analysis) -> Array:

@@ -1,5 +1,7 @@
 """Decision: what is asked, between which options, against which criteria, from which sources; and another decision."""
 
+from functools import partial
+
 import streamlit as st
 
 from crossroads.model import Decision, Option
@@ -8,7 +10,7 @@ from crossroads.report.catalogue import text
 from crossroads.report.charts import dilemma_chart
 from crossroads.ui import state
 from crossroads.ui.components import another_decision
-from crossroads.ui.components.show import show_chart, text_table
+from crossroads.ui.components.show import show_chart, table_behind, text_table
 from crossroads.ui.plain import plain
 
 
@@ -47,6 +49,7 @@ def _options(decision: Decision) -> None:
     for dilemma in decision.dilemmas:
         st.markdown(f"**{plain(dilemma.question)}**")
         show_chart(dilemma_chart(decision, dilemma.id), key=f"dilemma.{dilemma.id}")
+        table_behind(partial(overview.positions, decision, dilemma.id), key=f"positions.{dilemma.id}")
         absent = overview.take_no_side(decision, dilemma.id)
         if absent:
             st.caption(plain(absent))

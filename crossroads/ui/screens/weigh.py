@@ -80,7 +80,8 @@ def _lenses(analysis: Analysis) -> None:
     drawer = st.expander(text("ui.weigh.lenses"), icon=":material/lens_blur:", key="lenses", on_change="rerun")
     if drawer.open:
         with drawer:
-            chart = lens_chart(analysis)
+            with st.spinner(text("ui.working")):  # the first time pymcdm has to be imported
+                chart = lens_chart(analysis)
             st.markdown(plain(chart.title))
             show_chart(chart, key="lens_chart")
             st.dataframe(tables.lens_ranks(analysis), hide_index=True, width="stretch")
