@@ -1,5 +1,6 @@
 """The one catalogue of all text that people read, so that a second language is a second file."""
 
+import math
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
@@ -50,6 +51,6 @@ def points(number: float) -> str:
 
 def level(number: float | None) -> str:
     """A level on a scale as people write it: thousands apart, one decimal at most, a dash where there is none."""
-    if number is None or number != number:
+    if number is None or math.isnan(number):
         return text("cell.missing_mark")
     return f"{number:,.1f}".removesuffix(".0")

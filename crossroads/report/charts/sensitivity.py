@@ -16,7 +16,7 @@ ROW = 40
 
 
 def sensitivity_chart(analysis: Analysis, criterion: str) -> Chart:
-    """One straight line an option: score against the weight of `criterion` of the view, or of a branch, the others in proportion."""
+    """One line an option: score against the weight of `criterion`, of the view or a branch, the others in proportion."""
     path, title = analysis.path(criterion), analysis.path_titles[criterion]
     options = analysis.decision.options
     lines = [
