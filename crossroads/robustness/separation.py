@@ -13,6 +13,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from crossroads.mcda.ranking import TIE
 from crossroads.mcda.values import Array, to_value, value_table
 from crossroads.model import Decision
 
@@ -58,10 +59,10 @@ def separation(decision: Decision, weights: Array, seed: int = SEED) -> Separati
     """The certainty of the order of every pair of options under leaf `weights` (C,)."""
     table = value_table(decision)
     low, high = table.pessimistic @ weights, table.optimistic @ weights
-    certain = low[:, None] > high[None, :]
+    certain = low[:, None] > high[None, :] + TIE
     scores = sampled_values(decision, seed) @ weights
     samples = scores.shape[1]
-    shares = np.stack([(one[:, :, None] > one[:, None, :]).mean(axis=0) for one in scores])
+    shares = np.stack([(one[:, :, None] > one[:, None, :] + TIE).mean(axis=0) for one in scores])
     steady = (shares >= STEADY).all(axis=0)
     return Separation(
         certainty=np.where(certain, Certainty.CERTAINLY, np.where(steady, Certainty.STEADILY, Certainty.TOO_CLOSE)),

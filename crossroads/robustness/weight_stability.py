@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from crossroads.errors import WeightsError
 from crossroads.mcda.ranking import TIE
 from crossroads.mcda.weighting import Array, swing
 
@@ -51,8 +52,7 @@ class WeightPath:
 
     def leaders(self, weight: float) -> NDArray[np.int64]:
         """The options that come first at `weight`, by row number; several where they tie."""
-        scores = self.scores(weight)
-        return np.flatnonzero(scores >= np.nanmax(scores) - TIE)
+        return np.flatnonzero(_leading(self.scores(weight)))
 
     def lead(self, row: int) -> tuple[float, float] | None:
         """The closed interval of weights in which option `row` comes first; None where it leads nowhere, or at a point."""
@@ -86,11 +86,14 @@ def weight_path(values: ArrayLike, weights: ArrayLike, members: ArrayLike) -> We
     """How scores move with the weight of the leaves marked in `members` (C,) boolean.
 
     `values` (A, C) 0-100, `weights` (C,). Inside the group and outside it, leaves keep their proportions; a side
-    whose weights are all zero shares equally. Raises `WeightsError` for weights that are no weights.
+    whose weights are all zero shares equally. An option of NaN takes no part.
+    Raises `WeightsError` for weights that are no weights, and when `members` marks no leaf.
     """
     data, shares = np.asarray(values, dtype=float), swing(weights)
     group = np.asarray(members, dtype=bool)
-    present = float(shares[group].sum())
+    if not group.any():
+        raise WeightsError("there is no criterion whose weight could move")
+    present = 1.0 if group.all() else min(1.0, float(shares[group].sum()))
     at_one = data @ _shares(group, shares)
     at_zero = data @ _shares(~group, shares) if not group.all() else at_one
     return path_of_lines(present, at_zero, at_one)
@@ -100,8 +103,7 @@ def path_of_lines(present: float, at_zero: Array, at_one: Array) -> WeightPath:
     """The path of score lines (A,) from `at_zero` to `at_one`, standing at the weight `present`."""
     now = at_zero + present * (at_one - at_zero)
     crossings = _crossings(at_zero, at_one)
-    leading = now >= np.nanmax(now) - TIE
-    first_pairs = np.argwhere(leading[:, None] & ~np.eye(now.size, dtype=bool))
+    first_pairs = np.argwhere(_leading(now)[:, None] & ~np.eye(now.size, dtype=bool))
     all_pairs = np.argwhere(~np.eye(now.size, dtype=bool) & (now[:, None] >= now[None, :] - TIE))
     return WeightPath(
         present=present,
@@ -121,6 +123,11 @@ def weight_stability(values: ArrayLike, weights: ArrayLike) -> WeightStability:
     count = np.asarray(values).shape[1]
     paths = [weight_path(values, weights, np.arange(count) == column) for column in range(count)]
     return WeightStability(first=np.array([path.first for path in paths]), order=np.array([path.order for path in paths]))
+
+
+def _leading(scores: Array) -> NDArray[np.bool_]:
+    """(A,) Which of the `scores` (A,) are the highest; never those that are NaN."""
+    return np.asarray(scores >= scores[~np.isnan(scores)].max(initial=-np.inf) - TIE)
 
 
 def _shares(members: np.ndarray, weights: Array) -> Array:
