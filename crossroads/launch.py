@@ -24,9 +24,6 @@ DECISION = "CROSSROADS_DECISION"
 HOST = "CROSSROADS_HOST"
 """Names the address that the server listens on, by which the app knows whether others can reach it."""
 
-PATIENCE = 10.0
-"""Seconds that a server is given to end by itself."""
-
 
 class LaunchError(CrossroadsError):
     """The app cannot be started: its port is taken, its address is not one of this machine, or its file is missing."""
@@ -87,21 +84,22 @@ def has_screen() -> bool:
 def serve(decision: str | None, place: Place, ready: Callable[[], None]) -> int:
     """Run the app until it ends or is told to; call `ready` once it answers. Returns the exit code.
 
-    Ctrl-C ends it, SIGTERM is passed on. What the server logs goes to stderr.
+    Ctrl-C, SIGTERM and the closing of the terminal end it gently, and once more at once. Its log goes to stderr.
     """
     variables = {**os.environ, HOST: place.host, **({DECISION: decision} if decision else {})}
     # -P: a file of the user's that is called like a module of ours must not be imported from the folder one stands in.
     command = [sys.executable, "-P", "-m", "streamlit", "run", str(_app_file()), *flags(place.host, place.port)]
-    with subprocess.Popen(command, env=variables, stdin=subprocess.DEVNULL, stdout=sys.__stderr__) as server, _passing_on(server):
-        try:
-            if _answers(server, place):
-                ready()
-            code = server.wait()
-        except KeyboardInterrupt:
-            _stop(server)
-            return 0
-    if code == -signal.SIGTERM:
-        return 0  # it was told to end before it had set itself up to do so gently
+    # A group of its own: a Ctrl-C reaches this process alone, which ends the server without an outcry.
+    group = 0 if os.name == "posix" else None
+    with (
+        subprocess.Popen(command, env=variables, stdin=subprocess.DEVNULL, stdout=sys.__stderr__, process_group=group) as server,
+        _ending(server) as asked,
+    ):
+        if _answers(server, place):
+            ready()
+        code = server.wait()
+    if asked:
+        return 0
     return code if code >= 0 else 128 - code
 
 
@@ -138,19 +136,19 @@ def _answers(server: subprocess.Popen[bytes], place: Place) -> bool:
 
 
 @contextmanager
-def _passing_on(server: subprocess.Popen[bytes]) -> Iterator[None]:
-    """Hand SIGTERM on to the server meanwhile."""
-    before = signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+def _ending(server: subprocess.Popen[bytes]) -> Iterator[list[int]]:
+    """Hand on to the server what tells this process to end; gives the list of the signals that came."""
+    asked: list[int] = []
+
+    def end(number: int, frame: object) -> None:
+        (server.kill if asked else server.terminate)()
+        asked.append(number)
+
+    known = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    heeded = [one for one in known if signal.getsignal(one) is not signal.SIG_IGN]  # nohup has hanging up ignored
+    before = {one: signal.signal(one, end) for one in heeded}
     try:
-        yield
+        yield asked
     finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _stop(server: subprocess.Popen[bytes]) -> None:
-    """End the server, gently first. At a terminal it has had the Ctrl-C as well, and is ending already."""
-    server.terminate()
-    try:
-        server.wait(PATIENCE)
-    except (subprocess.TimeoutExpired, KeyboardInterrupt):
-        server.kill()
+        for one, handler in before.items():
+            signal.signal(one, handler)

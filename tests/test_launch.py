@@ -143,7 +143,7 @@ def test_the_process_is_told_decision_and_host(monkeypatch: pytest.MonkeyPatch, 
     folder = write_folder(tmp_path / "office")
     monkeypatch.chdir(tmp_path)
     code = launch.serve(launch.handed_over("office"), Place(EVERYWHERE, 8123), lambda: None)
-    assert code == 137  # ended by signal 9, as a shell puts it
+    assert code == 137  # ended by signal 9 that nobody here sent, as a shell puts it
     assert Recorder.variables[launch.DECISION] == str(folder)
     assert Recorder.variables[launch.HOST] == EVERYWHERE
     script = Recorder.command[Recorder.command.index("run") + 1]
@@ -187,8 +187,7 @@ def started(*arguments: str | Path, folder: Path) -> Iterator[subprocess.Popen[s
         try:
             yield process
         finally:
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
+            process.terminate()
 
 
 def read_document(stream: IO[str] | None) -> Any:
@@ -202,8 +201,9 @@ def read_document(stream: IO[str] | None) -> Any:
     return json.loads("".join(lines))
 
 
-@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
-def test_it_says_where_it_runs_answers_there_and_ends_cleanly(tmp_path: Path, ending: signal.Signals) -> None:
+@pytest.mark.skipif(os.name != "posix", reason="these signals are those of POSIX")
+@pytest.mark.parametrize("ending", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_it_says_where_it_runs_answers_there_and_ends_cleanly(tmp_path: Path, ending: str) -> None:
     folder = write_folder(tmp_path / "office")
     (tmp_path / "streamlit.py").write_text("raise SystemExit('a file of the user was imported')", encoding="utf-8")
     place = find_place(DEFAULT_HOST, None)
@@ -214,10 +214,9 @@ def test_it_says_where_it_runs_answers_there_and_ends_cleanly(tmp_path: Path, en
         assert folder.is_dir()
         with urllib.request.urlopen(f"{place.url}/_stcore/health", timeout=20) as answer:  # noqa: S310
             assert answer.read() == b"ok"
-        process.send_signal(ending)
+        process.send_signal(getattr(signal, ending))
         out, err = process.communicate(timeout=30)
-    assert (process.returncode, out) == (0, "")
-    assert "Traceback" not in err
+    assert (process.returncode, out, err) == (0, "", "")
     with pytest.raises(urllib.error.URLError):
         urllib.request.urlopen(place.url, timeout=5)  # noqa: S310
 
