@@ -129,11 +129,13 @@ class Analysis:
     def paths(self) -> dict[str, WeightPath]:
         """One-way sensitivity to the weight of each criterion of the view, by id."""
         values = np.where(self.out[:, None], np.nan, self.group_values)
-        count = len(self.weights.groups.ids)
-        return {
-            name: weight_path(values, self.weights.shares, np.arange(count) == row)
-            for row, name in enumerate(self.weights.groups.ids)
-        }
+        takes_part = self.weights.groups.members[:, self.active].any(axis=1)
+        found = {}
+        for row, name in enumerate(self.weights.groups.ids):
+            moved = np.arange(takes_part.size) == row
+            kept = takes_part | moved
+            found[name] = weight_path(values[:, kept], self.weights.shares[kept], moved[kept])
+        return found
 
     @cached_property
     def node_paths(self) -> dict[str, WeightPath]:

@@ -1,8 +1,9 @@
 """How sure the order of each pair of options is, given how uncertain the scores are.
 
 An option is *certainly ahead* when even its pessimistic score beats the other's optimistic one. It is *steadily ahead*
-when it leads in at least `STEADY` of sampled scores under each of three assumptions on how errors go together. All
-other pairs are *too close to call*. Each level is drawn from the triangular distribution on low, likely, high; a
+when it has the higher score and leads in at least `STEADY` of sampled scores under each of three assumptions on how
+errors go together. All other pairs are *too close to call*. (Where ranges are lopsided, samples can favour the option
+with the lower score; neither is then ahead.) Each level is drawn from the triangular distribution on low, likely, high; a
 missing one uniformly over its scale.
 """
 
@@ -59,11 +60,13 @@ def separation(decision: Decision, weights: Array, seed: int = SEED) -> Separati
     """The certainty of the order of every pair of options under leaf `weights` (C,)."""
     table = value_table(decision)
     low, high = table.pessimistic @ weights, table.optimistic @ weights
+    likely = np.where(np.isnan(table.likely), 50.0, table.likely) @ weights
+    higher = likely[:, None] > likely[None, :] + TIE
     certain = low[:, None] > high[None, :] + TIE
     scores = sampled_values(decision, seed) @ weights
     samples = scores.shape[1]
     shares = np.stack([(one[:, :, None] > one[:, None, :] + TIE).mean(axis=0) for one in scores])
-    steady = (shares >= STEADY).all(axis=0)
+    steady = (shares >= STEADY).all(axis=0) & higher
     return Separation(
         certainty=np.where(certain, Certainty.CERTAINLY, np.where(steady, Certainty.STEADILY, Certainty.TOO_CLOSE)),
         shares=shares,

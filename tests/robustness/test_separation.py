@@ -152,6 +152,13 @@ def test_steady_asks_for_the_share_under_every_assumption() -> None:
     assert found.certainty[1, 0] == Certainty.TOO_CLOSE
 
 
+def test_samples_alone_put_nobody_ahead_of_an_option_with_the_higher_score() -> None:
+    """A long tail upwards wins nearly all samples from a lower likely score: the ranking says the opposite."""
+    found = separate(flat([[(49, 50, 100)], [(50.5, 51, 51.5)]]))
+    assert (found.shares[:, 0, 1] > STEADY).all()
+    assert not found.certainty.any()
+
+
 def test_sure_scores_that_add_up_to_the_same_are_no_order() -> None:
     """The same five numbers in another order have sums that differ in the last digit; that is no lead."""
     rows: list[list[Cell]] = [[(level,) * 3 for level in order] for order in ([89, 20, 76, 95, 4], [76, 20, 95, 4, 89])]
