@@ -95,7 +95,7 @@ def _leaders(analysis: Analysis) -> str:
         return text(key, options=listed(_titles(analysis, first)), score=_score(analysis, first[0]))
     leader = first[0]
     others = [row for row in _in(analysis) if row != leader]
-    # One way only: another option may be ahead in the samples although its likely score is lower.
+    # One way only: by another method the first may have the lower score, and be surely behind by it.
     certainty = analysis.separation.certainty[leader]
     close = [row for row in others if certainty[row] == Certainty.TOO_CLOSE]
     names = {"first": _title(analysis, leader), "close": listed(_titles(analysis, close))}
@@ -272,9 +272,8 @@ def dominance_sentence(analysis: Analysis) -> str:
 
 def pair_sentence(analysis: Analysis, one: int, other: int) -> str:
     """How sure the order of two options is: certainly ahead, steadily ahead, or too close to call."""
-    certainty = analysis.separation.certainty
-    ahead, behind = max((one, other), (other, one), key=lambda pair: (certainty[pair], analysis.scores[pair[0]]))
-    key = f"pair.{Certainty(int(certainty[ahead, behind])).name.lower()}"
+    ahead, behind = sorted((one, other), key=lambda row: (-analysis.scores[row], row))
+    key = f"pair.{Certainty(int(analysis.separation.certainty[ahead, behind])).name.lower()}"
     return text(key, ahead=_title(analysis, ahead), behind=_title(analysis, behind))
 
 

@@ -83,7 +83,7 @@ def test_the_first_is_not_called_ahead_of_one_that_the_samples_favour() -> None:
     assert words.verdict(analysis).startswith(
         "On these scores and weights Option 0 and Option 1 come first and are too close to call."
     )
-    assert words.pair_sentence(analysis, 0, 1).startswith("Option 1 is steadily ahead of Option 0")
+    assert words.pair_sentence(analysis, 0, 1) == "Option 0 and Option 1 are too close to call."
 
 
 def test_a_lens_that_places_another_option_first_does_not_call_it_surely_ahead() -> None:
@@ -100,6 +100,7 @@ def test_a_lens_that_places_another_option_first_does_not_call_it_surely_ahead()
         ([sure(60), sure(40)], "Option 0 is certainly ahead of Option 1: even its pessimistic score is higher"),
         ([[(10, 30, 50)], [(40, 60, 80)]], "Option 1 is steadily ahead of Option 0: in at least 90 % of sampled scores"),
         ([[(0, 50, 100)], [(0, 52, 100)]], "Option 1 and Option 0 are too close to call."),
+        ([sure(50), sure(50)], "Option 0 and Option 1 are too close to call."),
     ],
 )
 def test_a_pair_reads_the_same_from_both_sides(cells: list[list[Cell]], said: str) -> None:
