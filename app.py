@@ -5,6 +5,6 @@ from pathlib import Path
 import streamlit as st
 
 import crossroads.ui
-from crossroads.web import ROUTES
+from crossroads.web import MIDDLEWARE, ROUTES
 
-app = st.App(Path(crossroads.ui.__file__).with_name("main.py"), routes=ROUTES)
+app = st.App(Path(crossroads.ui.__file__).with_name("main.py"), routes=ROUTES, middleware=MIDDLEWARE)

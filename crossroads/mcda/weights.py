@@ -261,7 +261,7 @@ def parse_weights(given: str) -> dict[str, float]:
     for part in filter(None, (piece.strip() for piece in given.split(","))):
         name, separator, number = part.replace(":", "=").partition("=")
         try:
-            value = float(number)
+            value = float(number.strip().removesuffix("%"))
         except ValueError:
             value = float("nan")
         if not separator or not np.isfinite(value):

@@ -13,9 +13,8 @@ _RULES = f"""
 .stMainBlockContainer h4, .stMainBlockContainer h5 {{ padding: 0.2rem 0; }}
 .st-key-weights_column {{ gap: 0.4rem; }}
 .st-key-weights_column .stSlider label p {{ font-weight: 600; }}
+.st-key-weights_column .stSlider label p span {{ display: block; font-weight: 400; line-height: 1.25; opacity: 0.75; }}
 .st-key-weights_column .stSlider [data-testid="stSliderTickBar"] {{ display: none; }}
-.st-key-weights_column [data-testid="stCaptionContainer"] {{ line-height: 1.2; }}
-.st-key-weights_column .stElementContainer:has(.stSlider) + .stElementContainer {{ margin: -0.6rem 0 0.5rem; }}
 @media (min-width: {PHONE}px) {{
   .st-key-phone_switch {{ display: none; }}
   .stColumn:has(.st-key-weights_column) {{

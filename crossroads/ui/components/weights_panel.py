@@ -16,6 +16,8 @@ from crossroads.ui import state
 from crossroads.ui.plain import plain
 
 TOP = 100
+NOTHING = 1e-9
+"""A share of weight too small to be told from none."""
 
 
 def show(analysis: Analysis) -> None:
@@ -54,7 +56,13 @@ def _slider(analysis: Analysis, place: int, numbers: Array, locked: set[str]) ->
     key = f"points.{groups.id}.{criterion}"
     st.session_state[key] = round(float(numbers[place]))
     st.slider(
-        text("ui.weights.label", criterion=plain(groups.titles[place]), weight=percent(float(shares[place]))),
+        text(
+            "ui.weights.slider",
+            criterion=plain(groups.titles[place]),
+            weight=percent(float(shares[place])),
+            worst=plain(groups.worst[place]),
+            best=plain(groups.best[place]),
+        ),
         0,
         TOP,
         key=key,
@@ -62,9 +70,7 @@ def _slider(analysis: Analysis, place: int, numbers: Array, locked: set[str]) ->
         on_change=_moved,
         args=(key, criterion, groups.ids, tuple(numbers), tuple(shares)),
         disabled=criterion in locked,
-        help=plain(groups.definitions[place]) or None,
     )
-    st.caption(text("ui.weights.swing", worst=plain(groups.worst[place]), best=plain(groups.best[place])))
 
 
 def _perspective(decision: Decision) -> None:
@@ -155,10 +161,10 @@ def _moved(key: str, criterion: str, ids: Sequence[str], numbers: Sequence[float
     points = dict(zip(ids, numbers, strict=True)) | {criterion: float(st.session_state[key])}
     held = {name: share for name, share in zip(ids, shares, strict=True) if name in st.session_state.get("locked", [])}
     free = sum(number for name, number in points.items() if name not in held)
-    if free <= 0:
-        st.toast(text("ui.weights.all_zero"), icon=":material/info:")
-        return
     room = 1 - sum(held.values())
+    if free <= 0 or room < NOTHING:
+        st.toast(text("ui.weights.all_zero" if free <= 0 else "ui.weights.all_held"), icon=":material/info:")
+        return
     points |= {name: free * share / room for name, share in held.items()}
     largest = max(points.values())
     scale = min(1.0, TOP / largest)
