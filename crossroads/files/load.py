@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from crossroads.errors import UnknownNameError
+from crossroads.errors import DecisionError, Problem, UnknownNameError
 from crossroads.files.bundled import bundled_decisions, bundled_root
 from crossroads.files.document import from_document
 from crossroads.files.folder import Folder
@@ -31,6 +31,8 @@ def load_path(path: Path) -> Decision:
     """The decision in the folder or file at `path`. Raises `DecisionError` like `load`."""
     if path.is_dir():
         return Folder(path.resolve()).decision()
+    if path.suffix == ".toml":
+        raise DecisionError([Problem(path.name, "", "", "a decision in TOML is a whole folder; name the folder")])
     return load_bytes(read_bytes(path, path.name), path.name)
 
 

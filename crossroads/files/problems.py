@@ -4,6 +4,7 @@ import copy
 import difflib
 import json
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date, time
 from functools import cache
 from typing import Any
 
@@ -36,6 +37,8 @@ _STAND_INS: Mapping[str, object] = {
 
 def shown(value: object) -> str:
     """`value` as JSON, cut to what a message can show and safe to print."""
+    if isinstance(value, date | time):  # a date that TOML has read as one, for want of quotes
+        return str(value)
     try:
         text = json.dumps(value, ensure_ascii=False, default=str)
     except RecursionError:
@@ -92,6 +95,8 @@ def _path(loc: tuple[int | str, ...]) -> list[str]:
 def _fix(kind: str, message: str, path: list[str]) -> str:
     if kind == "missing":
         return "this key is missing; add it"
+    if kind == "string_type":
+        return "this is text; write it in quotes"
     if kind == "extra_forbidden":
         close = difflib.get_close_matches(path[-1], _known_keys(), n=1)
         return f"unknown key; did you mean '{close[0]}'?" if close else "unknown key; remove it or see the data format"

@@ -173,8 +173,13 @@ def _views(decision: "Decision") -> Iterator[Problem]:
         for number, criterion in enumerate(view.criteria):
             key = f"views.{row}.criteria.{number}"
             yield from _unknown_nodes(f"{key}.nodes", criterion.nodes, decision)
-            if len(criterion.nodes) > 1 and not (criterion.title and criterion.worst and criterion.best):
-                yield _problem(key, criterion.id, "a criterion that joins several nodes has its own title, worst and best")
+            joined = [column for node in criterion.nodes for column in decision.tree.leaves.get(node, ())]
+            if len(criterion.nodes) > 1 and not criterion.title:
+                yield _problem(f"{key}.title", "", "a criterion that joins several nodes has a title of its own")
+            if len(joined) > 1 and not (criterion.worst and criterion.best):
+                yield _problem(
+                    key, criterion.id, "a criterion that joins several others says in words what its worst and best are"
+                )
         yield from _view_overlaps(f"views.{row}", view, decision)
 
 

@@ -159,4 +159,4 @@ def _named(parts: tuple[P, ...], wanted: str, kind: str) -> P:
         if part.id == wanted:
             return part
     known = ", ".join(part.id for part in parts) or "none"
-    raise UnknownNameError(f"there is no {kind} '{wanted}'; known: {known}")
+    raise UnknownNameError(f"there is no {kind} '{wanted[:60]}'; known: {known}")

@@ -14,8 +14,8 @@ FULL_VIEW = "full"
 class ViewCriterion(Part):
     """A criterion of a view: one node of the tree, or several joined into one.
 
-    Texts that are left out are taken from the node when there is only one. `points` are its swing points in the equal
-    start of this view, where they differ from the sum of its leaves' default weights.
+    Texts that are left out are taken from the node when there is only one; worst and best only from a leaf. `points` are
+    its swing points in the equal start of this view, where they differ from the sum of its leaves' default weights.
     """
 
     id: Id

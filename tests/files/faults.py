@@ -136,7 +136,23 @@ CASES: dict[str, tuple[Change, Place]] = {
     ),
     "joined criteria without words of their own": (
         ("criteria/views.toml", 'worst = "dear and out of reach"\n', ""),
-        ("criteria/views.toml", "views.0.criteria.1", "money_and_ways", "its own title, worst and best"),
+        ("criteria/views.toml", "views.0.criteria.1", "money_and_ways", "worst and best"),
+    ),
+    "joined criteria without a title of their own": (
+        ("criteria/views.toml", 'title = "Money and ways"\n', ""),
+        ("criteria/views.toml", "views.0.criteria.1.title", "", "a title of its own"),
+    ),
+    "a branch in a view without words of its own": (
+        ("criteria/views.toml", 'worst = "a chair each and loud"\n', ""),
+        ("criteria/views.toml", "views.0.criteria.0", "work", "worst and best"),
+    ),
+    "date without quotes": (
+        ("decision.toml", 'date = "2030-01"', "date = 2030-01-01"),
+        ("decision.toml", "date", "2030-01-01", "in quotes"),
+    ),
+    "number beyond measure": (
+        ("criteria/tree.toml", "worst = 500", "worst = 1e300"),
+        ("criteria/tree.toml", "criteria.2.worst", "1e+300", "less than or equal to"),
     ),
     "order that names what is not there": (
         ("criteria/perspectives/money-first.toml", '["rent"]', '["money"]'),
@@ -212,7 +228,7 @@ CASES: dict[str, tuple[Change, Place]] = {
     ),
     "number where a title belongs": (
         ("stay.toml", 'title = "Stay"', "title = 7"),
-        ("stay.toml", "title", "7", "valid string"),
+        ("stay.toml", "title", "7", "in quotes"),
     ),
     "word that is none of those allowed": (
         ("decision.toml", 'mode = "flag"', 'mode = "flog"'),

@@ -135,6 +135,10 @@ def test_a_folder_where_a_file_belongs_is_refused(tmp_path: Path) -> None:
     assert "park.toml: cannot be read" in refusal(tmp_path)
 
 
+def test_one_file_of_a_folder_is_answered_with_the_folder(tmp_path: Path) -> None:
+    assert "name the folder" in refusal(write_folder(tmp_path) / "decision.toml")
+
+
 def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
     assert "decision.toml: cannot be read" in refusal(tmp_path)
 
