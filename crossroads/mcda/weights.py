@@ -169,7 +169,7 @@ def assign(names: Sequence[str], current: Array, percent: Mapping[str, float], t
     """
     for name, number in percent.items():
         if name not in names:
-            raise WeightsError(f"there is no criterion '{name}' here; known: {', '.join(names)}")
+            raise WeightsError(f"there is no criterion '{name[:60]}' here; known: {', '.join(names)}")
         if not np.isfinite(number) or number < 0:
             raise WeightsError(f"the weight of {name} is {number:g}; give per cent from 0 to 100")
     named = np.array([name in percent for name in names])
@@ -291,7 +291,7 @@ def _assign_nodes(decision: Decision, leaves: Array, percent: Mapping[str, float
     tree = decision.tree
     for name in percent:
         if name not in tree.nodes:
-            raise WeightsError(f"there is no criterion or branch '{name}'; known: {', '.join(tree.nodes)}")
+            raise WeightsError(f"there is no criterion or branch '{name[:60]}'; known: {', '.join(tree.nodes)}")
     named = [column for name in percent for column in tree.leaves[name]]
     if len(named) > len(set(named)):
         raise WeightsError("a criterion is named twice, once through a branch above it; name one of them")
