@@ -8,6 +8,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from crossroads.errors import ExportError
+from crossroads.report.xml_text import xml_text
 
 _NOWHERE: list[str] = []
 """The addresses a chart may load data from: none, so that everything in a picture came from its spec."""
@@ -20,7 +21,7 @@ def to_svg(spec: Mapping[str, Any]) -> str:
     import vl_convert  # takes a moment to load, and only pictures need it
 
     try:
-        drawn: str = vl_convert.vegalite_to_svg(dict(spec), allowed_base_urls=_NOWHERE)
+        drawn: str = vl_convert.vegalite_to_svg(_drawable(spec), allowed_base_urls=_NOWHERE)
     except ValueError as error:
         raise _not_drawn(error) from error
     return drawn
@@ -31,10 +32,21 @@ def to_png(spec: Mapping[str, Any], scale: float = 2.0) -> bytes:
     import vl_convert
 
     try:
-        drawn: bytes = vl_convert.vegalite_to_png(dict(spec), scale=scale, allowed_base_urls=_NOWHERE)
+        drawn: bytes = vl_convert.vegalite_to_png(_drawable(spec), scale=scale, allowed_base_urls=_NOWHERE)
     except ValueError as error:
         raise _not_drawn(error) from error
     return drawn
+
+
+def _drawable(part: Any) -> Any:
+    """A spec with all its text such that it can be drawn; the converter ends the whole process over what XML cannot hold."""
+    if isinstance(part, str):
+        return xml_text(part)
+    if isinstance(part, Mapping):
+        return {_drawable(key): _drawable(value) for key, value in part.items()}
+    if isinstance(part, list | tuple):
+        return [_drawable(value) for value in part]
+    return part
 
 
 def _not_drawn(error: ValueError) -> ExportError:
@@ -45,7 +57,7 @@ def _not_drawn(error: ValueError) -> ExportError:
 def with_provenance_in_svg(svg: str, provenance: Mapping[str, Any]) -> str:
     """`svg` with the provenance object as its metadata, in JSON."""
     start, tag, rest = svg.partition(">")
-    return f"{start}{tag}<metadata>{escape(json.dumps(provenance, ensure_ascii=False))}</metadata>{rest}"
+    return f"{start}{tag}<metadata>{escape(json.dumps(provenance))}</metadata>{rest}"
 
 
 def with_provenance_in_png(png: bytes, provenance: Mapping[str, Any]) -> bytes:

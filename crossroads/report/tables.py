@@ -170,13 +170,13 @@ def crossings(analysis: Analysis) -> pd.DataFrame:
     """One row a crossing: when the weight of the criterion grows past the given one, an option overtakes another."""
     options = option_names(analysis)
     names = group_names(analysis)
-    rows = [
-        (names[row], 100 * crossing.weight, options[crossing.rises], options[crossing.falls], crossing in path.overtakes())
-        for row, path in _paths(analysis)
-        for crossing in path.crossings
-    ]
-    table = pd.DataFrame(rows, columns=["Criterion", "At weight (%)", "Overtakes", "Is overtaken", "First place"])
-    return table.assign(**{"First place": ["changes" if changes else "" for changes in table["First place"]]})
+    rows = []
+    for row, path in _paths(analysis):
+        turning = set(path.overtakes())
+        for crossing in path.crossings:
+            rises, falls = options[crossing.rises], options[crossing.falls]
+            rows.append((names[row], 100 * crossing.weight, rises, falls, "changes" if crossing in turning else ""))
+    return pd.DataFrame(rows, columns=["Criterion", "At weight (%)", "Overtakes", "Is overtaken", "First place"])
 
 
 def _paths(analysis: Analysis) -> list[tuple[int, WeightPath]]:

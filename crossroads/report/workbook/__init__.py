@@ -12,7 +12,7 @@ import xlsxwriter
 
 from crossroads.analysis import Analysis, analyse
 from crossroads.report.workbook import contributions, listings, performances, provenance, ranking, sensitivity, values, weights
-from crossroads.report.workbook.book import FONT, Book, created
+from crossroads.report.workbook.book import FONT, Book, created, legible
 from crossroads.report.workbook.places import Places
 
 # User text is text: nothing that it begins with makes it a formula, a link or a number.
@@ -36,10 +36,10 @@ def workbook_bytes(analysis: Analysis) -> bytes:
     file = xlsxwriter.Workbook(buffer, {**OPTIONS, "default_format_properties": dict(FONT)})
     file.set_properties(
         {
-            "title": analysis.decision.title,
-            "subject": analysis.decision.question,
+            "title": legible(analysis.decision.title),
+            "subject": legible(analysis.decision.question),
             "author": f"Crossroads {analysis.provenance['versions']['crossroads']}",
-            "comments": analysis.decision.status,
+            "comments": legible(analysis.decision.status),
             "keywords": analysis.decision.sha256,
             "created": created(analysis.provenance["date"]),
         }

@@ -9,6 +9,7 @@ from typing import Any
 from crossroads.analysis import Analysis
 from crossroads.errors import ExportError
 from crossroads.report.workbook.places import FIRST, HEADER, Places
+from crossroads.report.xml_text import xml_text
 
 LONGEST = 32_000
 """Characters in one cell; Excel allows 32,767."""
@@ -24,15 +25,16 @@ STYLES: dict[str, dict[str, Any]] = {
     "note": _TEXT,
     "header": {"bold": True, "bg_color": "#1B6B72", "font_color": "#FFFFFF", "valign": "vcenter", "text_wrap": True} | _EDGE,
     "heading": {"bold": True, "font_color": "#1B6B72", "valign": "bottom"},
-    "text": _TEXT | _EDGE | {"indent": 1},
+    "text": _TEXT | _EDGE | {"align": "left", "indent": 1},
     "name": _TEXT | _EDGE | {"bold": True},
     "unit": _TEXT | _EDGE | {"font_color": "#6B6B6B", "align": "center"},
     "quiet": _TEXT | _EDGE | {"font_color": "#6B6B6B"},
-    "number": _EDGE | {"num_format": _LEVEL, "valign": "top"},
+    "number": _EDGE | {"num_format": _LEVEL, "valign": "top", "align": "right"},
     "bold_number": _EDGE | {"num_format": _LEVEL, "valign": "top", "bold": True},
     "quiet_number": _EDGE | {"num_format": _LEVEL, "valign": "top", "font_color": "#6B6B6B"},
     "sum": _EDGE | {"num_format": _LEVEL, "valign": "top", "bold": True, "top": 2},
     "percent": _EDGE | {"num_format": "0.0%", "valign": "top"},
+    "quiet_percent": _EDGE | {"num_format": "0.0%", "valign": "top", "font_color": "#6B6B6B"},
     "rank": _EDGE | {"num_format": "0", "valign": "top", "bold": True, "align": "center"},
     "quiet_whole": _EDGE | {"num_format": "0", "valign": "top", "align": "right", "font_color": "#6B6B6B"},
     "plain": {"valign": "top"},
@@ -113,13 +115,13 @@ class Sheet:
         """Text over the first columns, in a row as high as it takes."""
         if self._last:
             self.page.merge_range(row, 0, row, self._last, "", self.book.formats[style])
-        self.page.write_string(row, 0, text, self.book.formats[style])
+        self.page.write_string(row, 0, legible(text), self.book.formats[style])
         size = 1.5 if style == "title" else 1.0
         self._heights[row] = size * LINE * _lines(text, self._width / size)
 
     def text(self, row: int, column: int, text: str, style: str = "text") -> None:
         """User text or our own, never a formula."""
-        shown = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+        shown = legible(text)
         self.page.write_string(row, column, shown, self.book.formats[style])
         self._make_room(row, column, shown, style)
 
@@ -141,10 +143,11 @@ class Sheet:
         else:
             self.page.write_number(row, column, number, self.book.formats[style])
 
-    def formula(self, row: int, column: int, formula: str, value: float | str | None, style: str = "number") -> None:
+    def formula(self, row: int, column: int, formula: str, value: float | str, style: str = "number") -> None:
         """A formula (without =) with its present value; the value alone where the formula is too long for a cell."""
-        present = "" if value is None or (isinstance(value, float) and math.isnan(value)) else value
+        present = "" if isinstance(value, float) and math.isnan(value) else value
         if isinstance(present, str):
+            present = legible(present)
             self._make_room(row, column, present, style)
         if len(formula) <= LONGEST_FORMULA:
             self.page.write_formula(row, column, f"={formula}", self.book.formats[style], present)
@@ -191,6 +194,11 @@ def _reach(widths: Sequence[float]) -> tuple[int, float]:
         if total >= NOTE_WIDTH:
             return number, total
     return len(widths) - 1, total
+
+
+def legible(text: str) -> str:
+    """`text` as a workbook can hold it: no longer than a cell, and without characters that XML has no place for."""
+    return xml_text(text if len(text) <= LONGEST else text[: LONGEST - 1] + "…")
 
 
 def _lines(text: str, width: float) -> int:

@@ -9,6 +9,8 @@ from crossroads.report.workbook.places import CONTRIBUTIONS, FIRST, HEADER, Plac
 
 NOTE = "Points that each criterion adds to the score: weight × value. The options stand in rank order and move when it changes."
 
+OUT = " (out)"
+
 
 def write(book: Book) -> None:
     """Write the sheet."""
@@ -17,7 +19,9 @@ def write(book: Book) -> None:
     sheet = book.sheet(CONTRIBUTIONS, "Contributions", NOTE, columns)
     titles = option_names(analysis)
     for place, option in enumerate(analysis.order):
-        sheet.formula(HEADER, Places.FIRST_PLACE + place, places.placed(HEADER, place), titles[option], "header")
+        title = f'{places.placed(HEADER, place)}&IF({places.placed(places.rank_row, place)}="out","{OUT}","")'
+        present = titles[option] + (OUT if analysis.out[option] else "")
+        sheet.formula(HEADER, Places.FIRST_PLACE + place, title, present, "header")
     if places.full:
         _write_leaves(sheet, book)
     else:

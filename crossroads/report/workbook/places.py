@@ -82,7 +82,7 @@ class Places:
 
     # --- values: three blocks (likely, pessimistic, optimistic), leaves down, options across; below them the ranks
 
-    LEAF, GROUP, UNIT, WORST_LEVEL, BEST_LEVEL, FUNCTION, WITHIN, WEIGHT, FIRST_OPTION = range(9)
+    LEAF, GROUP, UNIT, WORST_LEVEL, BEST_LEVEL, FUNCTION, WITHIN, EQUAL, WEIGHT, FIRST_OPTION = range(10)
     LIKELY, PESSIMISTIC, OPTIMISTIC = range(3)
 
     def value_row(self, block: int, leaf: int) -> int:

@@ -21,6 +21,7 @@ LEADING = (
     Column("Optimistic", 12),
     Column("Score as exported", 12, "quiet_number"),
 )
+NO_SCORE = "no score"
 CHART_WIDTH = 620
 
 
@@ -71,7 +72,8 @@ def _write_option(sheet: Sheet, book: Book, place: int, option: int) -> None:
     for number, leaf in enumerate(sorted(analysis.decision.tree.diagnostics), start=len(analysis.gates)):
         level = f"INDEX({places.likely_levels(leaf)},{places.position(place)},1)"
         present = float(analysis.values.mode[option, leaf])
-        sheet.formula(row, column + number, f'IF(ISNUMBER({level}),{level},"no score")', present, "number")
+        shown = NO_SCORE if math.isnan(present) else present
+        sheet.formula(row, column + number, f'IF(ISNUMBER({level}),{level},"{NO_SCORE}")', shown, "number")
 
 
 def _parts_chart(book: Book) -> Any:

@@ -90,17 +90,18 @@ class _Lines:
         return f"(SUMPRODUCT({shares},{values})+50*SUMPRODUCT({shares}*ISTEXT({values})))"
 
     def _at_one(self, option: int) -> str:
-        chosen = f"({self.places.leaf_column(Places.GROUP)}={self.choice})*{self.places.leaf_column(Places.WITHIN)}"
-        return self._mean(option, chosen)
+        return self._mean(option, self._of_choice(Places.WITHIN))
+
+    def _of_choice(self, column: int) -> str:
+        """A column of leaf shares, those outside the chosen criterion as 0."""
+        return f"({self.places.leaf_column(Places.GROUP)}={self.choice})*{self.places.leaf_column(column)}"
 
     def _at_zero(self, option: int, score: str) -> str:
-        """What the score would be without the criterion; the mean of the others where they have no weight now."""
+        """What the score would be without the criterion: the others in proportion, or equal where they have no weight now."""
         weight, at_one = cell(SENSITIVITY, self.weights_row, 2), cell(SENSITIVITY, self.first_row + option, 3)
-        others = self.places.groups - 1
-        if not others:
-            return at_one
-        everything = self._mean(option, self.places.leaf_column(Places.WITHIN))
-        return f"IF({weight}<1,({score}-{weight}*{at_one})/(1-{weight}),({everything}-{at_one})/{others})"
+        equal, share = self._mean(option, self.places.leaf_column(Places.EQUAL)), f"SUMPRODUCT({self._of_choice(Places.EQUAL)})"
+        without = f"({score}-{weight}*{at_one})/(1-{weight})"
+        return f"IF({weight}<1,{without},IF({share}<1-1E-9,({equal}-{share}*{at_one})/(1-{share}),{at_one}))"
 
     def _chart(self) -> Any:
         """A line for each option, and an upright one at the present weight."""

@@ -1,5 +1,7 @@
 """The sheet `values`: from levels to values, from values to scores, from scores to ranks, all by formula."""
 
+import numpy as np
+
 from crossroads.mcda.weighting import Array
 from crossroads.report.tables import group_names, leaf_names, option_names
 from crossroads.report.workbook import formulas
@@ -8,8 +10,8 @@ from crossroads.report.workbook.places import HEADER, VALUES, Places
 
 NOTE = (
     "A value is 0 at the worst level and 100 at the best, whatever the options. Score = sum of weight × value; a missing score "
-    "counts as 50, in the pessimistic score as 0, in the optimistic as 100. Rank = 1 + number of options ahead; scores that differ "
-    "by no more than 0.000000001 are tied."
+    "counts as 50, in the pessimistic score as 0, in the optimistic as 100. Rank = 1 + number of options ahead; scores that "
+    "differ by no more than 0.000000001 are tied."
 )
 OUTSIDE = "outside the view"
 HEADINGS = (
@@ -20,6 +22,7 @@ HEADINGS = (
     Column("Best level", 9),
     Column("Value function", 16),
     Column("Share within", 9),
+    Column("Weight if all equal", 9),
     Column("Weight", 9),
 )
 BLOCKS = ("Value of the likely level", "Value at the pessimistic end of the range", "Value at the optimistic end of the range")
@@ -45,7 +48,7 @@ def write(book: Book) -> None:
 def _write_leaves(sheet: Sheet, book: Book) -> None:
     """The anchors and the weight of each leaf, beside the first block."""
     places, weights = book.places, book.analysis.weights
-    names = group_names(book.analysis)
+    names, equal = group_names(book.analysis), _equal_weights(book)
     for leaf, criterion in enumerate(book.analysis.decision.tree.criteria):
         row = places.value_row(Places.LIKELY, leaf)
         sheet.text(row, Places.UNIT, criterion.unit, "unit")
@@ -54,10 +57,18 @@ def _write_leaves(sheet: Sheet, book: Book) -> None:
         sheet.text(row, Places.FUNCTION, formulas.described(criterion))
         groups = [group for group in range(places.groups) if weights.groups.members[group, leaf]]
         sheet.text(row, Places.GROUP, names[groups[0]] if groups else OUTSIDE, "text" if groups else "quiet")
-        within = float(weights.within[groups[0], leaf]) if groups else 0.0
-        sheet.number(row, Places.WITHIN, within, "percent")
+        sheet.number(row, Places.WITHIN, float(weights.within[:, leaf].sum()), "percent")
+        sheet.number(row, Places.EQUAL, float(equal[leaf]), "quiet_percent")
         formula = f"{places.share(groups[0])}*{places.of_leaf(leaf, Places.WITHIN)}" if groups else "0"
         sheet.formula(row, Places.WEIGHT, formula, float(weights.leaves[leaf]), "percent")
+
+
+def _equal_weights(book: Book) -> Array:
+    """Leaf weights (C,) when all criteria of the view weigh the same; those that join diagnostics only weigh nothing."""
+    weights, tree = book.analysis.weights, book.analysis.decision.tree
+    weighted = [column for column in range(len(tree.criteria)) if column not in tree.diagnostics]
+    takes_part = weights.groups.members[:, weighted].any(axis=1)
+    return np.asarray(takes_part @ weights.within / max(1, takes_part.sum()))
 
 
 def _write_block(sheet: Sheet, book: Book, block: int, numbers: Array, scores: Array) -> None:
