@@ -12,10 +12,9 @@ from crossroads.ui.plain import plain
 
 def show(decision: Decision, cell: Performance, criterion: Criterion) -> None:
     """A form for another low, likely and high level of `cell`."""
-    with (
-        st.expander(text("ui.what_if.title"), icon=":material/edit_note:"),
-        st.form(f"what_if.{cell.option}.{cell.criterion}", border=False),
-    ):
+    # Another decision, or the way back from a what-if, brings levels of its own: what was typed before is no default for them.
+    key = f"what_if.{decision.sha256}.{cell.option}.{cell.criterion}"
+    with st.expander(text("ui.what_if.title"), icon=":material/edit_note:"), st.form(key, border=False):
         st.caption(text("ui.what_if.how"))
         with st.container(horizontal=True):
             given = [
@@ -24,7 +23,7 @@ def show(decision: Decision, cell: Performance, criterion: Criterion) -> None:
                     criterion.lowest,
                     criterion.highest,
                     criterion.lowest if current is None else current,
-                    key=f"what_if.{cell.option}.{cell.criterion}.{name}",
+                    key=f"{key}.{name}",
                 )
                 for name, current in (("low", cell.low), ("likely", cell.likely), ("high", cell.high))
             ]
