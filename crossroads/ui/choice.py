@@ -40,4 +40,8 @@ def may_read_paths() -> bool:
 
 def load_from_path(path: str) -> Decision:
     """The decision at `path` on this machine, read anew. Raises `CrossroadsError`."""
-    return load(Path(path).expanduser())
+    try:
+        place = Path(path).expanduser()
+    except RuntimeError:  # ~somebody who has no home here
+        place = Path(path)
+    return load(place)

@@ -33,7 +33,8 @@ def _open(load: Callable[[], Decision]) -> None:
     try:
         decision = load()
     except DecisionError as error:
-        st.error(text("ui.another.problems", count=len(error.problems)), icon=":material/error:")
+        key = "ui.another.problem" if len(error.problems) == 1 else "ui.another.problems"
+        st.error(text(key, count=len(error.problems)), icon=":material/error:")
         rows = [{"File": one.file, "Key": one.key, "Value": one.value, "Mend": one.fix} for one in error.problems]
         st.dataframe(pd.DataFrame(rows), hide_index=True, width="stretch")
     except CrossroadsError as error:
