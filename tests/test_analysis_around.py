@@ -34,9 +34,9 @@ def test_every_node_of_the_tree_has_a_path() -> None:
 @pytest.mark.parametrize("leaf", ["space", "quiet", "rent", "transit"])
 def test_the_path_of_a_leaf_is_the_same_in_the_view_of_all_leaves_and_in_the_tree(leaf: str) -> None:
     analysis = analyse(office_site())
-    for path in (analysis.paths[leaf], analysis.path(leaf)):
-        assert path.at_zero.tolist() == pytest.approx(analysis.node_paths[leaf].at_zero.tolist())
-        assert path.at_one.tolist() == pytest.approx(analysis.node_paths[leaf].at_one.tolist())
+    one, other = analysis.paths[leaf], analysis.node_paths[leaf]
+    assert one.at_zero.tolist() == pytest.approx(other.at_zero.tolist())
+    assert one.at_one.tolist() == pytest.approx(other.at_one.tolist())
 
 
 def test_a_path_and_the_slider_say_the_same() -> None:
@@ -66,9 +66,13 @@ def test_a_path_and_the_slider_say_the_same_where_the_rest_has_no_weight(view: s
     assert analysis.paths["rent"].scores(0.4)[PARK] == pytest.approx(0.4 * 50 + 0.3 * 75 + 0.3 * 20)
 
 
-def test_a_path_of_an_unknown_name_is_no_path() -> None:
-    with pytest.raises(KeyError):
-        analyse(office_site()).path("rant")
+@pytest.mark.parametrize(("perspective", "view"), LOOKS)
+def test_every_path_has_a_title_and_the_criteria_of_the_view_come_first(perspective: str, view: str) -> None:
+    analysis = look(perspective, view)
+    assert list(analysis.path_titles) == list(analysis.every_path)
+    assert tuple(analysis.every_path)[: len(analysis.weights.groups.ids)] == analysis.weights.groups.ids
+    assert set(analysis.every_path) == set(analysis.paths) | set(analysis.node_paths)
+    assert analysis.path_titles["work" if view == "pairs" else "rent"] == ("Work" if view == "pairs" else "Rent")
 
 
 def test_dominance_is_over_the_criteria_that_take_part() -> None:

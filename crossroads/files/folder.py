@@ -73,9 +73,10 @@ class Folder:
     def _locate(self, key: str) -> tuple[str, str]:
         """The file and the key within it for a dotted path of the document."""
         steps = key.split(".")
-        if "/" in steps[-1]:  # an absent cell, by option and criterion
-            option, criterion = steps[-1].split("/")
-            return f"{option}.toml", f"performance.{criterion}"
+        match steps:
+            case ["performances", cell] if "/" in cell:  # one that is absent, by option and criterion
+                option, criterion = cell.split("/")
+                return f"{option}.toml", f"performance.{criterion}"
         for length in range(len(steps), 0, -1):
             origin = self._origins.get(".".join(steps[:length]))
             if origin:

@@ -79,14 +79,17 @@ def _between_parts(faults: Iterable[ErrorDetails]) -> list[Problem]:
 
 
 def _of_part(fault: ErrorDetails) -> Problem:
-    path = _path(fault["loc"])
+    path = _path(fault)
     value = "" if fault["type"] == "missing" else shown(fault["input"])
     return Problem(file="", key=".".join(path), value=value, fix=_fix(fault["type"], fault["msg"], path))
 
 
-def _path(loc: tuple[int | str, ...]) -> list[str]:
+def _path(fault: ErrorDetails) -> list[str]:
     """The steps to a place as the document has them: pydantic adds the kind of a value function, and marks keys."""
-    steps = [str(step) for before, step in zip(("", *loc), loc, strict=False) if before != "value_function" and step != "[key]"]
+    loc = fault["loc"]
+    steps = [str(step) for before, step in zip(("", *loc), loc, strict=False) if before != "value_function"]
+    if steps[-1] == "[key]" and fault["type"] != "extra_forbidden":
+        del steps[-1]
     if steps[0] == "tree" and len(steps) > 1 and steps[1] in ("branches", "criteria"):
         del steps[0]
     return [printable(step) for step in steps]

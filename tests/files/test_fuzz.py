@@ -144,6 +144,15 @@ def places(node: Any) -> Iterator[tuple[Any, Any]]:
         yield from places(node[key])
 
 
+@pytest.mark.parametrize("key", ["[key]", "tree", "value_function", "", ".", "performances.0", "a/b", "performances.a/b"])
+def test_keys_that_look_like_places_are_no_trouble(key: str) -> None:
+    assert accept_or_refuse(lambda: built({key: None})) is None
+    document = office_site_document()
+    for part in (document["options"][0], document["criteria"][0], document["perspectives"][0]["points"], document["tree"]):
+        part[key] = None
+    assert accept_or_refuse(lambda: built(document)) is None
+
+
 def test_the_unchanged_document_is_usable() -> None:
     check_usable(office_site())
 

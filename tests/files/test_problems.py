@@ -64,6 +64,14 @@ def test_an_unreadable_file_does_not_hide_the_problems_of_the_others(tmp_path: P
     assert {one.file for one in found} == {"stay.toml", "park.toml"}
 
 
+@pytest.mark.parametrize("file", ["decision.toml", "stay.toml", "criteria/tree.toml", "criteria/perspectives/money-first.toml"])
+@pytest.mark.parametrize("key", ["a/b/c", "a.b", "performances", "[key]", "tree"])
+def test_an_unknown_key_is_reported_in_its_own_file_whatever_it_looks_like(tmp_path: Path, file: str, key: str) -> None:
+    first = "title =" if file == "stay.toml" else "id ="
+    found = problems(tmp_path, (file, first, f'"{key}" = 1\n{first}'))
+    assert (file, key) in {(problem.file, problem.key) for problem in found}
+
+
 def test_a_flood_of_problems_is_cut_short() -> None:
     document = office_site_document()
     document["options"][0] |= {f"key{number}": 1 for number in range(3_000)}
