@@ -138,30 +138,34 @@ class Analysis:
         return found
 
     @cached_property
+    def _moving(self) -> dict[str, NDArray[np.bool_]]:
+        """The nodes of the tree that take part and are not all there is, by id: which of the active leaves are theirs."""
+        members = {node: np.isin(self.active, columns) for node, columns in self.decision.tree.leaves.items() if node}
+        return {node: mine for node, mine in members.items() if mine.any() and not mine.all()}
+
+    @cached_property
     def node_paths(self) -> dict[str, WeightPath]:
         """One-way sensitivity to the weight of each leaf, inner node and branch of the tree that takes part, by id."""
-        values = np.where(self.out[:, None], np.nan, self._central)[:, self.active]
-        weights = self.weights.leaves[self.active]
-        found = {}
-        for node, columns in self.decision.tree.leaves.items():
-            members = np.isin(self.active, columns)
-            if node and members.any() and not members.all():
-                found[node] = weight_path(values, weights, members)
-        return found
+        return {node: self._node_path(node) for node in self._moving}
 
     def path(self, name: str) -> WeightPath:
-        """One-way sensitivity to the weight of a criterion of the view, or of a node of the tree. `KeyError` if neither."""
-        return self.paths[name] if name in self.paths else self.node_paths[name]
+        """The one of `paths` or `node_paths` that has this id, computed alone. Raises `KeyError` when neither has it."""
+        return self.paths[name] if name in self.paths else self._node_path(name)
+
+    def _node_path(self, node: str) -> WeightPath:
+        values = np.where(self.out[:, None], np.nan, self._central)[:, self.active]
+        return weight_path(values, self.weights.leaves[self.active], self._moving[node])
 
     @cached_property
     def path_titles(self) -> dict[str, str]:
-        """What `path` knows, by id: the criteria of the view, then the branches that are none of them."""
+        """The titles of all that `path` knows, by id: first the criteria of the view, then the nodes of the tree."""
         titles = dict(zip(self.weights.groups.ids, self.weights.groups.titles, strict=True))
-        return titles | {
-            branch.id: branch.title
-            for branch in self.decision.tree.branches
-            if branch.id not in titles and branch.id in self.node_paths
-        }
+        return titles | {node: self.decision.tree.nodes[node].title for node in self._moving if node not in titles}
+
+    @cached_property
+    def every_path(self) -> dict[str, WeightPath]:
+        """`paths`, then those of `node_paths` that are none of them, by id."""
+        return self.paths | {node: path for node, path in self.node_paths.items() if node not in self.paths}
 
     @cached_property
     def dominated(self) -> NDArray[np.bool_]:

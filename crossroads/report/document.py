@@ -138,10 +138,13 @@ def _pair(analysis: Analysis, one: int, other: int) -> dict[str, Any]:
 
 
 def _sensitivity(analysis: Analysis) -> list[dict[str, Any]]:
-    """One-way sensitivity for the criteria of the view; nothing when a gate rules out every option."""
+    """One-way sensitivity for the criteria of the view, then for the nodes of the tree; nothing when all options are out."""
     if analysis.out.all():
         return []
-    return [{"criterion": name, **_path(analysis, path)} for name, path in analysis.paths.items()]
+    return [
+        {"criterion": name, "in_view": name in analysis.paths, **_path(analysis, path)}
+        for name, path in analysis.every_path.items()
+    ]
 
 
 def _path(analysis: Analysis, path: WeightPath) -> dict[str, Any]:

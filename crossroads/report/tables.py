@@ -143,12 +143,12 @@ def _by_leaf(analysis: Analysis, numbers: Array) -> pd.DataFrame:
 
 
 def sensitivity(analysis: Analysis) -> pd.DataFrame:
-    """One row a criterion of the view: its weight, the intervals in which first place and order stay, and what turns it."""
+    """One row a weight, of each criterion of the view and then of the nodes of the tree: intervals, and what turns it."""
     paths = _paths(analysis)
     options = option_names(analysis)
     return pd.DataFrame(
         {
-            "Criterion": _picked(group_names(analysis), [row for row, _ in paths]),
+            "Criterion": [name for name, _ in paths],
             "Weight (%)": [100 * path.present for _, path in paths],
             "First stays from (%)": [100 * path.first[0] for _, path in paths],
             "First stays to (%)": [100 * path.first[1] for _, path in paths],
@@ -169,19 +169,19 @@ def _changes(path: WeightPath, options: Sequence[str]) -> str:
 def crossings(analysis: Analysis) -> pd.DataFrame:
     """One row a crossing: when the weight of the criterion grows past the given one, an option overtakes another."""
     options = option_names(analysis)
-    names = group_names(analysis)
     rows = []
-    for row, path in _paths(analysis):
+    for name, path in _paths(analysis):
         turning = set(path.overtakes())
         for crossing in path.crossings:
             rises, falls = options[crossing.rises], options[crossing.falls]
-            rows.append((names[row], 100 * crossing.weight, rises, falls, "changes" if crossing in turning else ""))
+            rows.append((name, 100 * crossing.weight, rises, falls, "changes" if crossing in turning else ""))
     return pd.DataFrame(rows, columns=["Criterion", "At weight (%)", "Overtakes", "Is overtaken", "First place"])
 
 
-def _paths(analysis: Analysis) -> list[tuple[int, WeightPath]]:
-    """The one-way paths with the row of their criterion; none when a gate rules out every option."""
-    return [] if analysis.out.all() else list(enumerate(analysis.paths.values()))
+def _paths(analysis: Analysis) -> list[tuple[str, WeightPath]]:
+    """The one-way paths with the title of what moves, each different; none when a gate rules out every option."""
+    titles = distinct(analysis.path_titles[name] for name in analysis.every_path)
+    return [] if analysis.out.all() else list(zip(titles, analysis.every_path.values(), strict=True))
 
 
 def pairs(analysis: Analysis) -> pd.DataFrame:

@@ -64,8 +64,8 @@ def separation(decision: Decision, weights: Array, seed: int = SEED) -> Separati
     higher = likely[:, None] > likely[None, :] + TIE
     certain = low[:, None] > high[None, :] + TIE
     scores = sampled_values(decision, seed) @ weights
-    samples = scores.shape[1]
-    shares = np.stack([(one[:, :, None] > one[:, None, :] + TIE).mean(axis=0) for one in scores])
+    samples = scores.shape[2]
+    shares = np.stack([np.count_nonzero(one[:, None] > one[None, :] + TIE, axis=2) for one in scores]) / samples
     steady = (shares >= STEADY).all(axis=0) & higher
     return Separation(
         certainty=np.where(certain, Certainty.CERTAINLY, np.where(steady, Certainty.STEADILY, Certainty.TOO_CLOSE)),
@@ -78,25 +78,25 @@ def separation(decision: Decision, weights: Array, seed: int = SEED) -> Separati
 
 @lru_cache(maxsize=8)
 def sampled_values(decision: Decision, seed: int) -> Array:
-    """Sampled values (3, n, A, C) under each of `ASSUMPTIONS`, kept because only weights change from move to move."""
+    """Sampled values (3, A, n, C) under each of `ASSUMPTIONS`, kept because only weights change from move to move."""
     options, criteria = len(decision.options), len(decision.tree.criteria)
     count = max(200, min(SAMPLES, CELLS // (options * criteria)))
     generator = np.random.default_rng(seed)
-    independent = generator.random((count, options, criteria))
-    by_criterion = np.broadcast_to(generator.random((count, 1, criteria)), independent.shape)
-    by_option = np.broadcast_to(generator.random((count, options, 1)), independent.shape)
+    independent = generator.random((options, count, criteria))
+    by_criterion = np.broadcast_to(generator.random((1, count, criteria)), independent.shape)
+    by_option = np.broadcast_to(generator.random((options, count, 1)), independent.shape)
     return np.stack([_values(decision, quantiles) for quantiles in (independent, by_criterion, by_option)])
 
 
 def _values(decision: Decision, quantiles: Array) -> Array:
-    """Values at `quantiles` (n, A, C) of each cell's distribution; a high quantile is a high value."""
+    """Values at `quantiles` (A, n, C) of each cell's distribution; a high quantile is a high value."""
     table = value_table(decision)
     columns = []
     for column, criterion in enumerate(decision.tree.criteria):
-        missing = np.isnan(table.mode[:, column])
-        low = np.where(missing, criterion.lowest, table.low[:, column])
-        high = np.where(missing, criterion.highest, table.high[:, column])
-        mode = np.where(missing, low, table.mode[:, column])
+        missing = np.isnan(table.mode[:, column])[:, None]
+        low = np.where(missing, criterion.lowest, table.low[:, column, None])
+        high = np.where(missing, criterion.highest, table.high[:, column, None])
+        mode = np.where(missing, low, table.mode[:, column, None])
         share = quantiles[:, :, column] if criterion.best > criterion.worst else 1 - quantiles[:, :, column]
         levels = np.where(missing, low + share * (high - low), _triangular(share, low, mode, high))
         columns.append(to_value(levels, criterion))
@@ -104,7 +104,7 @@ def _values(decision: Decision, quantiles: Array) -> Array:
 
 
 def _triangular(share: Array, low: Array, mode: Array, high: Array) -> Array:
-    """The quantile function of the triangular distribution at `share` (n, A); low, mode, high (A,)."""
+    """The quantile function of the triangular distribution at `share` (A, n); low, mode, high (A, 1)."""
     span = high - low
     turn = np.divide(mode - low, span, out=np.zeros_like(span), where=span > 0)
     below = low + np.sqrt(share * span * (mode - low))

@@ -6,6 +6,8 @@ no grid, no sampling. Source: Mareschal (1988), European Journal of Operational 
 """
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -15,8 +17,7 @@ from crossroads.mcda.ranking import TIE
 from crossroads.mcda.weighting import Array, swing
 
 
-@dataclass(frozen=True)
-class Crossing:
+class Crossing(NamedTuple):
     """At `weight`, a share, the option `rises` overtakes `falls` when the weight grows. Both are row numbers."""
 
     weight: float
@@ -28,21 +29,33 @@ class Crossing:
 class WeightPath:
     """Scores as the weight of one group of leaves moves over 0..1.
 
-    `present`: its weight now. `at_zero`, `at_one` (A,): scores at the two ends of the lines.
-    `first`, `order`: the intervals around `present` in which the first-ranked option stays first, and the whole order.
-    `crossings`: all of them, by weight.
+    `present`: its weight now. `at_zero`, `at_one` (A,): scores at the two ends of the lines. All else follows from these
+    and is computed when first asked for.
     """
 
     present: float
     at_zero: Array
     at_one: Array
-    first: tuple[float, float]
-    order: tuple[float, float]
-    crossings: tuple[Crossing, ...]
 
     def scores(self, weight: float) -> Array:
         """Scores (A,) when the group weighs `weight`, a share."""
         return self.at_zero + weight * (self.at_one - self.at_zero)
+
+    def leaders(self, weight: float) -> NDArray[np.int64]:
+        """The options that come first at `weight`, by row number; several where they tie."""
+        return np.flatnonzero(_leading(self.scores(weight)))
+
+    @cached_property
+    def first(self) -> tuple[float, float]:
+        """The interval around `present` in which the first-ranked option stays first."""
+        now = self.scores(self.present)
+        return self._interval(_leading(now)[:, None] & ~np.eye(now.size, dtype=bool))
+
+    @cached_property
+    def order(self) -> tuple[float, float]:
+        """The interval around `present` in which the whole order stays."""
+        now = self.scores(self.present)
+        return self._interval(~np.eye(now.size, dtype=bool) & (now[:, None] >= now[None, :] - TIE))
 
     @property
     def room(self) -> float:
@@ -50,28 +63,57 @@ class WeightPath:
         ends = [abs(end - self.present) for end, limit in zip(self.first, (0.0, 1.0), strict=True) if end != limit]
         return min(ends, default=1.0)
 
-    def leaders(self, weight: float) -> NDArray[np.int64]:
-        """The options that come first at `weight`, by row number; several where they tie."""
-        return np.flatnonzero(_leading(self.scores(weight)))
-
     def lead(self, row: int) -> tuple[float, float] | None:
         """The closed interval of weights in which option `row` comes first; None where it leads nowhere, or at a point."""
-        start = self.at_zero[row] - self.at_zero
-        slope = self.at_one[row] - self.at_one - start
-        if np.isnan(self.at_zero[row]) or (start[np.abs(slope) <= TIE] < -TIE).any():
-            return None
-        rising, falling = slope > TIE, slope < -TIE
-        low = max(0.0, *(-start[rising] / slope[rising])) if rising.any() else 0.0
-        high = min(1.0, *(-start[falling] / slope[falling])) if falling.any() else 1.0
+        low, high = self._leads[row]
         return (float(low), float(high)) if high - low > TIE else None
+
+    @cached_property
+    def crossings(self) -> tuple[Crossing, ...]:
+        """All crossings of two lines, by weight."""
+        start, slope = self._gaps
+        rises, falls = np.nonzero((start < -TIE) & (start + slope > TIE))
+        weights = -start[rises, falls] / slope[rises, falls]
+        by_weight = np.lexsort((falls, rises, weights))
+        return tuple(map(Crossing, weights[by_weight].tolist(), rises[by_weight].tolist(), falls[by_weight].tolist()))
 
     def overtakes(self) -> tuple[Crossing, ...]:
         """The crossings at which the first place changes, by weight."""
-        return tuple(
-            crossing
-            for crossing in self.crossings
-            if {crossing.rises, crossing.falls} <= set(self.leaders(crossing.weight).tolist())
-        )
+        if not self.crossings:
+            return ()
+        weights = np.array([crossing.weight for crossing in self.crossings])
+        scores = self.at_zero + weights[:, None] * (self.at_one - self.at_zero)
+        highest = np.nanmax(scores, axis=1) - TIE
+        both = np.array([(crossing.rises, crossing.falls) for crossing in self.crossings])
+        turning = (np.take_along_axis(scores, both, axis=1) >= highest[:, None]).all(axis=1)
+        return tuple(crossing for crossing, turns in zip(self.crossings, turning, strict=True) if turns)
+
+    @cached_property
+    def _gaps(self) -> tuple[Array, Array]:
+        """How far the row option is ahead of the column option at weight 0, (A, A), and how fast that grows."""
+        start = self.at_zero[:, None] - self.at_zero[None, :]
+        return start, self.at_one[:, None] - self.at_one[None, :] - start
+
+    @cached_property
+    def _leads(self) -> Array:
+        """From which weight to which each option is ahead of, or level with, all others (A, 2); empty where high < low."""
+        start, slope = self._gaps
+        rises, falls = slope > TIE, slope < -TIE
+        meet = np.divide(-start, slope, out=np.zeros_like(start), where=rises | falls)
+        low = np.where(rises, meet, 0.0).max(axis=1, initial=0.0)
+        high = np.where(falls, meet, 1.0).min(axis=1, initial=1.0)
+        behind = (~rises & ~falls & (start < -TIE)).any(axis=1)
+        return np.stack([low, np.where(behind | np.isnan(self.at_zero), -1.0, high)], axis=1)
+
+    def _interval(self, pairs: NDArray[np.bool_]) -> tuple[float, float]:
+        """Where, around `present`, the row option of each of `pairs` (A, A) keeps level with or ahead of the column one."""
+        start, slope = self._gaps
+        moves = pairs & (np.abs(slope) > TIE)
+        start, slope = start[moves], slope[moves]
+        tied = np.abs(start + self.present * slope) <= TIE
+        roots = np.where(tied, self.present, -start / slope)
+        low, high = roots[slope > 0].max(initial=0.0), roots[slope < 0].min(initial=1.0)
+        return float(min(low, self.present)), float(max(high, self.present))
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,23 +138,7 @@ def weight_path(values: ArrayLike, weights: ArrayLike, members: ArrayLike) -> We
     present = 1.0 if group.all() else min(1.0, float(shares[group].sum()))
     at_one = data @ _shares(group, shares)
     at_zero = data @ _shares(~group, shares) if not group.all() else at_one
-    return path_of_lines(present, at_zero, at_one)
-
-
-def path_of_lines(present: float, at_zero: Array, at_one: Array) -> WeightPath:
-    """The path of score lines (A,) from `at_zero` to `at_one`, standing at the weight `present`."""
-    now = at_zero + present * (at_one - at_zero)
-    crossings = _crossings(at_zero, at_one)
-    first_pairs = np.argwhere(_leading(now)[:, None] & ~np.eye(now.size, dtype=bool))
-    all_pairs = np.argwhere(~np.eye(now.size, dtype=bool) & (now[:, None] >= now[None, :] - TIE))
-    return WeightPath(
-        present=present,
-        at_zero=at_zero,
-        at_one=at_one,
-        first=_interval(present, at_zero, at_one, first_pairs),
-        order=_interval(present, at_zero, at_one, all_pairs),
-        crossings=crossings,
-    )
+    return WeightPath(present, at_zero, at_one)
 
 
 def weight_stability(values: ArrayLike, weights: ArrayLike) -> WeightStability:
@@ -133,29 +159,3 @@ def _leading(scores: Array) -> NDArray[np.bool_]:
 def _shares(members: np.ndarray, weights: Array) -> Array:
     held = np.where(members, weights, 0.0)
     return np.asarray(held / held.sum() if held.sum() > 0 else members / members.sum())
-
-
-def _crossings(at_zero: Array, at_one: Array) -> tuple[Crossing, ...]:
-    gap_zero = at_zero[:, None] - at_zero[None, :]
-    gap_one = at_one[:, None] - at_one[None, :]
-    rises, falls = np.nonzero((gap_zero < -TIE) & (gap_one > TIE))
-    at = gap_zero[rises, falls] / (gap_zero[rises, falls] - gap_one[rises, falls])
-    found = [Crossing(float(weight), int(up), int(down)) for weight, up, down in zip(at, rises, falls, strict=True)]
-    return tuple(sorted(found, key=lambda crossing: (crossing.weight, crossing.rises, crossing.falls)))
-
-
-def _interval(present: float, at_zero: Array, at_one: Array, pairs: NDArray[np.int64]) -> tuple[float, float]:
-    """Where, around `present`, every (ahead, behind) of `pairs` (n, 2) keeps ahead - behind >= 0, as a closed interval."""
-    ahead, behind = pairs[:, 0], pairs[:, 1]
-    start = at_zero[ahead] - at_zero[behind]
-    slope = at_one[ahead] - at_one[behind] - start
-    moves = np.abs(slope) > TIE
-    roots = -start[moves] / slope[moves]
-    now = start[moves] + present * slope[moves]
-    tied = np.abs(now) <= TIE
-    roots = np.where(tied, present, roots)
-    low = roots[slope[moves] > 0]
-    high = roots[slope[moves] < 0]
-    lower = max(0.0, low.max()) if low.size else 0.0
-    upper = min(1.0, high.min()) if high.size else 1.0
-    return float(min(lower, present)), float(max(upper, present))

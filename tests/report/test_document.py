@@ -135,41 +135,73 @@ def test_diagnostics_and_gates_are_those_of_the_performances(analysis: Analysis,
                 assert not fails or option["out"] == (gate.mode == "exclude")
 
 
-def test_sensitivity_is_what_moving_the_weight_shows(document: Any, recomputed: Recomputed) -> None:
-    """At a crossing two scores are the same; inside an interval what it is of stays, just outside it does not."""
+class Moved:
+    """Scores when the weight of some pieces moves and all others keep their proportions; pieces are criteria or leaves."""
+
+    def __init__(self, weights: dict[str, float], means: dict[tuple[str, str], float], kept: list[str], moved: set[str]) -> None:
+        self.weights, self.means, self.kept, self.moved = weights, means, kept, moved
+        self.present = sum(weights[name] for name in moved)
+
+    def order(self, weight: float) -> tuple[dict[str, float], list[tuple[str, str]]]:
+        """Scores at a weight, and the pairs of options that are ahead, by more than a tie."""
+        rest = 1 - self.present
+        scaled = {
+            name: share * weight / self.present if name in self.moved else share * (1 - weight) / rest
+            for name, share in self.weights.items()
+        }
+        scores = {option: sum(share * self.means[option, name] for name, share in scaled.items()) for option in self.kept}
+        return scores, [(a, b) for a in self.kept for b in self.kept if scores[a] > scores[b] + 1e-9]
+
+
+def moves(analysis: Analysis, document: Any, recomputed: Recomputed) -> Any:
+    """Each entry of the sensitivity with what moves in it: a criterion of the view, or the leaves of a node."""
     kept = [option["option"] for option in document["ranking"] if not option["out"]]
-    weights = {criterion["id"]: criterion["weight"] for criterion in document["criteria"]}
-    means = {
-        (option, criterion["id"]): sum(share * recomputed.values(option, leaf)[1] for leaf, share in criterion["leaves"].items())
+    criteria = {criterion["id"]: criterion["weight"] for criterion in document["criteria"]}
+    leaves = {(option, leaf): recomputed.values(option, leaf)[1] for option in kept for leaf in document["weights"]}
+    joined = {
+        (option, criterion["id"]): sum(share * leaves[option, leaf] for leaf, share in criterion["leaves"].items())
         for option in kept
         for criterion in document["criteria"]
     }
-
-    def order(moved: str, weight: float) -> tuple[dict[str, float], list[tuple[str, str]]]:
-        """Scores with one weight moved, and the pairs of options that are ahead, by more than a tie."""
-        rest = 1 - weights[moved]
-        scaled = {name: weight if name == moved else share * (1 - weight) / rest for name, share in weights.items()}
-        scores = {option: sum(share * means[option, name] for name, share in scaled.items()) for option in kept}
-        return scores, [(a, b) for a in kept for b in kept if scores[a] > scores[b] + 1e-9]
-
+    ids = list(document["weights"])
     for entry in document["sensitivity"]:
         name = entry["criterion"]
-        assert entry["weight"] == pytest.approx(weights[name], abs=1e-12)
-        present = order(name, weights[name])[1]
-        leaders = [option for option in kept if not any(b == option for _, b in present)]
+        if entry["in_view"]:
+            yield entry, Moved(criteria, joined, kept, {name})
+        else:
+            below = {ids[column] for column in analysis.decision.tree.leaves[name]}
+            yield entry, Moved(document["weights"], leaves, kept, below)
+
+
+def test_sensitivity_is_what_moving_the_weight_shows(analysis: Analysis, document: Any, recomputed: Recomputed) -> None:
+    """At a crossing two scores are the same; inside an interval what it is of stays, just outside it does not."""
+    for entry, moved in moves(analysis, document, recomputed):
+        assert entry["weight"] == pytest.approx(moved.present, abs=1e-12)
+        if not 0 < moved.present < 1:
+            continue  # proportions of nothing: held by the tests of the engine
+        present = moved.order(moved.present)[1]
+        leaders = [option for option in moved.kept if not any(b == option for _, b in present)]
         for crossing in entry["crossings"]:
-            scores = order(name, crossing["weight"])[0]
+            scores = moved.order(crossing["weight"])[0]
             assert scores[crossing["rises"]] == pytest.approx(scores[crossing["falls"]], abs=1e-8)
         for weight, end in ((0.0, "at_zero"), (1.0, "at_one")):
-            assert {option: entry[end][option] for option in kept} == pytest.approx(order(name, weight)[0], abs=1e-9)
-        for kind, watched in (("first", leaders), ("order", kept)):
+            assert {option: entry[end][option] for option in moved.kept} == pytest.approx(moved.order(weight)[0], abs=1e-9)
+        for kind, watched in (("first", leaders), ("order", moved.kept)):
             low, high = entry[kind]
-            assert low - 1e-12 <= weights[name] <= high + 1e-12
+            assert low - 1e-12 <= moved.present <= high + 1e-12
             for weight, inside in ((low + 1e-6, True), (high - 1e-6, True), (low - 1e-6, False), (high + 1e-6, False)):
                 if 0 <= weight <= 1 and high - low > 1e-5:
-                    pairs = order(name, weight)[1]
-                    turned = any((b, a) in pairs for a in watched for b in kept if (b, a) not in present)
-                    assert turned != inside, (name, kind, weight)
+                    pairs = moved.order(weight)[1]
+                    turned = any((b, a) in pairs for a in watched for b in moved.kept if (b, a) not in present)
+                    assert turned != inside, (entry["criterion"], kind, weight)
+
+
+def test_every_leaf_and_branch_that_takes_part_has_its_sensitivity(analysis: Analysis, document: Any) -> None:
+    entries = {entry["criterion"] for entry in document["sensitivity"]}
+    tree, weighted = analysis.decision.tree, {leaf for leaf, weight in document["weights"].items() if weight > 0}
+    some = {node for node in tree.nodes if {list(tree.index)[column] for column in tree.leaves[node]} & weighted}
+    everything = {node for node in some if weighted <= {list(tree.index)[column] for column in tree.leaves[node]}}
+    assert some - everything <= entries
 
 
 def test_pairs_are_certain_where_the_ranges_do_not_meet(document: Any, recomputed: Recomputed) -> None:

@@ -58,7 +58,7 @@ def test_quantiles_invert_the_triangular_distribution(one: float, two: float, th
 
 def test_sampled_levels_have_the_moments_of_numpys_triangular() -> None:
     low, mode, high = 10.0, 25.0, 70.0
-    values = sampled_values(flat([[(low, mode, high)]]), 1)[INDEPENDENT, :, 0, 0]
+    values = sampled_values(flat([[(low, mode, high)]]), 1)[INDEPENDENT, 0, :, 0]
     drawn = np.random.default_rng(5).triangular(low, mode, high, 400_000)
     mean, variance = (low + mode + high) / 3, (low**2 + mode**2 + high**2 - low * mode - low * high - mode * high) / 18
     assert drawn.mean() == pytest.approx(mean, abs=0.1)
@@ -69,7 +69,7 @@ def test_sampled_levels_have_the_moments_of_numpys_triangular() -> None:
 
 
 def test_a_missing_cell_is_uniform_over_its_scale() -> None:
-    values = sampled_values(flat([[None]]), 1)[INDEPENDENT, :, 0, 0]
+    values = sampled_values(flat([[None]]), 1)[INDEPENDENT, 0, :, 0]
     assert values.mean() == pytest.approx(50, abs=5 * math.sqrt(100**2 / 12 / len(values)))
     assert [np.quantile(values, share) for share in (0.1, 0.9)] == pytest.approx([10, 90], abs=3)
 
@@ -80,8 +80,8 @@ def test_a_score_without_range_does_not_vary() -> None:
 
 def test_samples_stay_between_pessimistic_and_optimistic() -> None:
     sampled, table = sampled_values(office_site(), 3), value_table(office_site())
-    assert (sampled >= table.pessimistic - 1e-9).all()
-    assert (sampled <= table.optimistic + 1e-9).all()
+    assert (sampled >= table.pessimistic[:, None, :] - 1e-9).all()
+    assert (sampled <= table.optimistic[:, None, :] + 1e-9).all()
 
 
 # --- what goes together ----------------------------------------------------------------------------------------------
@@ -90,8 +90,8 @@ def test_samples_stay_between_pessimistic_and_optimistic() -> None:
 def correlations(assumption: int) -> tuple[float, float]:
     """Of one criterion between two options, and of one option between two criteria, one of which runs downwards."""
     sampled = sampled_values(flat([[(0, 50, 100)] * 2] * 2, minimise=[1]), 9)[assumption]
-    between_options = np.corrcoef(sampled[:, 0, 0], sampled[:, 1, 0])[0, 1]
-    between_criteria = np.corrcoef(sampled[:, 0, 0], sampled[:, 0, 1])[0, 1]
+    between_options = np.corrcoef(sampled[0, :, 0], sampled[1, :, 0])[0, 1]
+    between_criteria = np.corrcoef(sampled[0, :, 0], sampled[0, :, 1])[0, 1]
     return float(between_options), float(between_criteria)
 
 
@@ -220,5 +220,5 @@ def test_large_decisions_get_fewer_samples_and_say_so() -> None:
 def test_another_value_function_bends_the_samples() -> None:
     document = flat_document([[(0, 50, 100)], [(0, 50, 100)]])
     document["criteria"][0]["value_function"] = {"kind": "piecewise", "points": [(0, 0), (50, 90), (100, 100)]}
-    sampled = sampled_values(built(document), 4)[INDEPENDENT, :, 0, 0]
+    sampled = sampled_values(built(document), 4)[INDEPENDENT, 0, :, 0]
     assert np.median(sampled) == pytest.approx(90, abs=2)

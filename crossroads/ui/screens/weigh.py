@@ -56,7 +56,8 @@ def _result(analysis: Analysis, ranking: Chart) -> None:
 
 def _turns(analysis: Analysis) -> None:
     st.markdown(f"##### {text('ui.weigh.turns')}")
-    titles = analysis.path_titles
+    leaves = analysis.decision.tree.index.keys() - analysis.paths.keys()  # criteria and branches are enough to choose from
+    titles = {name: title for name, title in analysis.path_titles.items() if name not in leaves}
     if st.session_state.get("turns_on") not in titles:
         st.session_state["turns_on"] = min(analysis.paths, key=lambda name: analysis.paths[name].room)
     chosen = st.selectbox(
