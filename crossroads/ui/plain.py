@@ -3,8 +3,13 @@
 import re
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>:&=])")
+_DRAWN = re.compile(r"(?<!\S)(?:<->|->|<-|--|>=|<=|~=)(?!\S)|:(?:material/|streamlit:)")
+"""Signs that Streamlit draws as arrows, dashes, icons or its logo even where they are escaped."""
+_JOINER = "\u2060"
+"""A character of no width and no ink, which keeps two others from being taken together."""
 
 
 def plain(text: str) -> str:
     """`text` such that Markdown shows it letter by letter, on one line."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    kept = _DRAWN.sub(lambda sign: sign[0][0] + _JOINER + sign[0][1:], " ".join(text.split()))
+    return _SPECIAL.sub(r"\\\1", kept)

@@ -6,6 +6,7 @@ history. Everything else is derived from it.
 """
 
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from typing import cast
 
 import streamlit as st
@@ -33,10 +34,20 @@ class Look:
         return choose_weights(decision, self.perspective or None, self.view, parse_weights(self.weights))
 
 
+@lru_cache(maxsize=64)
 def first_look(decision: Decision) -> Look:
-    """What a decision opens with: the equal start in its first view."""
+    """What a decision opens with: the equal start in the first view that holds any of its weight."""
     has_start = any(perspective.id == EQUAL_START for perspective in decision.perspectives)
-    return Look(EQUAL_START if has_start else "", decision.views[0].id if decision.views else FULL_VIEW)
+    looks = [Look(EQUAL_START if has_start else "", view) for view in (*(view.id for view in decision.views), FULL_VIEW)]
+    return next(filter(partial(_can_be_had, decision), looks))
+
+
+def _can_be_had(decision: Decision, look: Look) -> bool:
+    try:
+        look.chosen(decision)
+    except CrossroadsError:
+        return False
+    return True
 
 
 def bind_look(decision: Decision) -> None:
