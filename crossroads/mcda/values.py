@@ -51,14 +51,12 @@ def value_table(decision: Decision) -> Values:
         if cell.low is not None and cell.likely is not None and cell.high is not None:
             low[place], mode[place], high[place] = cell.low, cell.likely, cell.high
     at_low, likely, at_high = (_by_column(levels, decision) for levels in (low, mode, high))
-    return Values(
-        pessimistic=np.nan_to_num(np.minimum(at_low, at_high), nan=0.0),
-        likely=likely,
-        optimistic=np.nan_to_num(np.maximum(at_low, at_high), nan=100.0),
-        low=low,
-        mode=mode,
-        high=high,
-    )
+    pessimistic = np.nan_to_num(np.minimum(at_low, at_high), nan=0.0)
+    optimistic = np.nan_to_num(np.maximum(at_low, at_high), nan=100.0)
+    table = Values(pessimistic, likely, optimistic, low, mode, high)
+    for array in vars(table).values():
+        array.setflags(write=False)  # one table serves all sessions
+    return table
 
 
 def _by_column(levels: Array, decision: Decision) -> Array:

@@ -25,7 +25,6 @@ class ViewCriterion(Part):
     definition: Text = ""
     worst: Text = ""
     best: Text = ""
-    points: Points | None = None
 
 
 class View(Part):

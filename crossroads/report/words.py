@@ -60,7 +60,7 @@ def across_concerns(analysis: Analysis) -> str:
         said.append(text("verdict.one_concern"))
     elif analysis.concerns:
         behind = _always_behind(analysis)
-        holds = text("verdict.holds" if behind else "verdict.holds_nothing", concerns=len(analysis.concerns), **behind)
+        holds = text("verdict.holds" if behind else "verdict.holds_nothing", **behind)
         said += [_first_places(analysis), holds, ruled_out(analysis)]
     return " ".join(part for part in said if part)
 
@@ -258,7 +258,9 @@ def lens_sentence(analysis: Analysis) -> str:
     ]
     refused = {method: why for method, why in analysis.lenses.items() if isinstance(why, str)}
     said += [text("lens.refuses", method=METHODS[method].title, why=why) for method, why in refused.items()]
-    return " ".join([*said, text("lens.caution")] if others else said)
+    if others:
+        said.append(text("lens.caution" if len(same) == len(others) else "lens.caution_differs"))
+    return " ".join(said)
 
 
 def dominance_sentence(analysis: Analysis) -> str:

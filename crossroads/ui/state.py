@@ -1,8 +1,7 @@
 """The state of a session, in one place: which decision, which look at it, what was undone, which scores were altered.
 
 A look is what the URL holds as well: perspective, view and weights. It lives in three text inputs that are bound to the
-URL and kept out of sight; a bound widget is the one way of Streamlit to change the URL without filling the browser's
-history. Everything else is derived from it.
+URL and kept out of sight, and changes of the URL add nothing to the browser's history. Everything else is derived from it.
 """
 
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from crossroads.errors import CrossroadsError
 from crossroads.mcda.weights import Weights, choose_weights, parse_weights
 from crossroads.model import EQUAL_START, FULL_VIEW, Decision
 from crossroads.report.catalogue import text
+from crossroads.ui.history import keep_one_entry_a_page
 
 LONGEST = 2_000
 HISTORY = 100
@@ -57,6 +57,7 @@ def bind_look(decision: Decision) -> None:
     """
     start = first_look(decision)
     with st.container(key="look"):
+        keep_one_entry_a_page()
         for name, default in (("perspective", start.perspective), ("view", start.view), ("weights", "")):
             st.text_input(name, value=default, key=name, bind="query-params", max_chars=LONGEST, label_visibility="collapsed")
     try:

@@ -120,13 +120,13 @@ def test_with_nobodys_weights_and_no_concerns_it_only_invites() -> None:
 def test_the_first_place_changes_with_the_concern() -> None:
     verdict = words.verdict(concerned([sure(100, 0), sure(0, 100)], ["c0"], ["c1"]))
     assert "Across the 2 concerns the first place changes: 2 of the 2 options take it under at least one." in verdict
-    assert "No order of two options holds under all 2." in verdict
+    assert "No order of two options holds under every one of them." in verdict
 
 
 def test_what_holds_under_all_concerns_names_who_stays_behind() -> None:
     """By rank-order centroid the named criterion weighs 3/4: 75, 25 and 20 under one concern, 25, 75 and 20 under the other."""
     verdict = words.verdict(concerned([sure(100, 0), sure(0, 100), sure(20, 20)], ["c0"], ["c1"]))
-    assert "What holds under all 2: Option 2 stays behind Option 0 and Option 1." in verdict
+    assert "What holds under every one of them: Option 2 stays behind Option 0 and Option 1." in verdict
 
 
 def test_one_option_may_come_first_under_all_concerns_and_is_still_not_named() -> None:

@@ -74,7 +74,7 @@ def _chosen(decision: Decision) -> tuple[Performance, Criterion]:
 
 
 def _cell(analysis: Analysis, cell: Performance, criterion: Criterion) -> None:
-    st.caption(plain(criterion.definition))
+    st.caption(plain(f"{criterion.definition} {criterion.proxies}"))
     said = text("cell.missing") if cell.likely is None else criterion.words(cell.likely)
     st.markdown(f"**{plain(said[0].upper() + said[1:])}**")
     if cell.likely is not None:
