@@ -119,9 +119,7 @@ def test_an_uploaded_decision_takes_the_place_of_the_other(page: App) -> None:
     shows_the_office(page)
 
 
-def test_a_decision_by_path_takes_the_place_of_the_other(
-    page: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_decision_by_path_takes_the_place_of_the_other(page: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(choice, "may_read_paths", lambda: True)
     folder = decisions.write_folder(tmp_path / "office")
     tab(page, "Another decision").at.text_input(key="another_path").set_value(str(folder))

@@ -100,7 +100,8 @@ def test_thirty_options_on_forty_criteria_with_long_ids(open_with: Open) -> None
 
 def gated(mode: str, floor: float) -> dict[str, Any]:
     gate = {"id": "floor", "title": "Floor", "criterion": "c0", "floor": floor, "mode": mode, "why": "Set for a test."}
-    return decisions.flat_document([[LEVELS, (80, 90, 95)], [(50, 60, 70), LEVELS], [(40, 50, 60), (40, 50, 60)]]) | {"gates": [gate]}
+    cells: list[list[decisions.Cell]] = [[LEVELS, (80, 90, 95)], [(50, 60, 70), LEVELS], [(40, 50, 60), (40, 50, 60)]]
+    return decisions.flat_document(cells) | {"gates": [gate]}
 
 
 def test_an_option_that_a_gate_rules_out_stands_last_without_a_rank(open_with: Open) -> None:
@@ -220,10 +221,10 @@ def hostile_document() -> dict[str, Any]:
 def test_hostile_texts_are_shown_letter_by_letter(open_with: Open, text: str) -> None:
     """As far as can be told without a browser: each text is there, with what Markdown would act on escaped."""
     shown = everything(open_with(hostile_document()))
-    assert text in shown.replace("\u2060", "")
+    assert text in shown
 
 
 def test_texts_that_are_hostile_to_spreadsheets_do_no_harm_here_either(open_with: Open) -> None:
-    shown = everything(open_with(cases.hostile_document())).replace("\u2060", "")
+    shown = everything(open_with(cases.hostile_document()))
     for text in cases.HOSTILE:
         assert " ".join(text.split()) in shown

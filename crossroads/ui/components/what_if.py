@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from crossroads.errors import CrossroadsError
+from crossroads.errors import DecisionError
 from crossroads.files import with_performance
 from crossroads.model import Criterion, Decision, Performance
 from crossroads.report.catalogue import text
@@ -34,8 +34,8 @@ def show(decision: Decision, cell: Performance, criterion: Criterion) -> None:
 def _apply(decision: Decision, cell: Performance, levels: list[float]) -> None:
     try:
         altered = with_performance(decision, cell.option, cell.criterion, *levels)
-    except CrossroadsError as error:
-        st.error(plain(str(error)), icon=":material/error:")
+    except DecisionError as error:
+        st.error(plain("; ".join(problem.fix for problem in error.problems)), icon=":material/error:")
         return
     state.set_decision(altered, altered=True)
     st.rerun()
