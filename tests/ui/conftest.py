@@ -9,6 +9,7 @@ from typing import Any, Self
 import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Element
 from streamlit.util import calc_hash
 
 import crossroads
@@ -71,7 +72,7 @@ class App:
     @property
     def text(self) -> str:
         """All prose in sight, letter by letter, one element a line."""
-        said = [str(element.value) for kind in PROSE for element in self.at.get(kind)]
+        said = [str(element.value) for kind in PROSE for element in self.at.get(kind) if isinstance(element, Element)]
         return "\n".join(letters(one) for one in (*said, *(slider.label for slider in self.at.slider)))
 
     @property
@@ -90,7 +91,7 @@ class App:
     @property
     def numbers(self) -> dict[str, int]:
         """Where each slider stands, by criterion id."""
-        return {slider.key.split(".")[-1]: slider.value for slider in self.at.slider if slider.key}
+        return {slider.key.split(".")[-1]: int(str(slider.value)) for slider in self.at.slider if slider.key}
 
     @property
     def verdict(self) -> str:

@@ -147,7 +147,7 @@ def test_another_decision_starts_afresh(page: App) -> None:
     page.at.multiselect(key="locked").select("cost")
     page.run().choose("turns_on", "ownership").go("evidence")
     page.choose("branch", page.at.session_state["decision"].tree.branches[0].id).choose("cell_criterion", "cost")
-    page.at.get("form_submit_button")[0].click()
+    page.at.form_submit_button[0].click()
     tab(page.run().go("decision"), "Another decision")
     content = json.dumps(decisions.office_site_document()).encode()
     page.at.file_uploader(key="another_file").upload("office.json", content, "application/json")

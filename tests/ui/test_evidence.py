@@ -116,7 +116,7 @@ def altered(app: App, low: float, likely: float, high: float) -> App:
     """Give the cell that is open other levels."""
     for name, number in (("low", low), ("likely", likely), ("high", high)):
         next(one for one in app.at.number_input if one.key and one.key.endswith(f".{name}")).set_value(number)
-    app.at.get("form_submit_button")[0].click()
+    app.at.form_submit_button[0].click()
     return app.run()
 
 
