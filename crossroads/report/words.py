@@ -48,7 +48,7 @@ def verdict(analysis: Analysis) -> str:
     if len(_in(analysis)) == 1:
         return " ".join([text("verdict.only_one_in", first=_title(analysis, analysis.first[0])), ruled_out(analysis)])
     if not analysis.weights.somebodys:
-        return across_concerns(analysis)
+        return " ".join(filter(None, [across_concerns(analysis), left_out(analysis)]))
     parts = [_leaders(analysis), _what_would_change(analysis), ruled_out(analysis), left_out(analysis)]
     return " ".join(part for part in parts if part)
 

@@ -165,6 +165,13 @@ def test_a_view_that_leaves_weight_out_says_how_much(app: App, mali: Decision) -
     assert f"This view leaves out {share} % of the weight." in app.verdict
 
 
+def test_it_says_so_too_before_anybody_has_set_a_weight(app: App) -> None:
+    """Two of the nine equal parts of the short view are not among the eight: 2/9."""
+    app.view("epon-8")
+    assert "Nobody has set a weight yet" in app.verdict
+    assert "This view leaves out 22 % of the weight." in app.verdict
+
+
 # --- what stands below
 
 
