@@ -7,7 +7,7 @@ import altair as alt
 
 from crossroads.model import Decision
 from crossroads.report.catalogue import text
-from crossroads.report.charts.chart import Chart, built
+from crossroads.report.charts.chart import NARROW, Chart, built
 from crossroads.report.charts.palette import colours
 
 ROW = 30
@@ -43,11 +43,14 @@ def _spec(titles: tuple[str, ...], placed: tuple[str, ...], pole0: str, pole1: s
         .encode(x=alt.X("position:Q", scale=scale, axis=axis), y=y, color=colour, tooltip=["option:N", "note:N", "basis:N"])
     )
     poles = [
-        _pole(pole0, at="0").mark_text(align="left", baseline="bottom", fontSize=12),
-        _pole(pole1, at="width").mark_text(align="right", baseline="bottom", fontSize=12),
+        _pole(pole0, at="0", above="6").mark_text(align="left", baseline="bottom", fontSize=12, limit=alt.ExprRef("width")),
+        _pole(pole1, at="width", above=f"width < {NARROW} ? 22 : 6").mark_text(
+            align="right", baseline="bottom", fontSize=12, limit=alt.ExprRef("width")
+        ),
     ]
     return built(alt.layer(points, *poles).properties(height=ROW * max(1, len(placed))))
 
 
-def _pole(name: str, at: str) -> alt.Chart:
-    return alt.Chart(alt.Data(values=[{"pole": name}])).encode(x=alt.value(alt.ExprRef(at)), y=alt.value(-6), text="pole:N")
+def _pole(name: str, at: str, above: str) -> alt.Chart:
+    x, y = alt.value(alt.ExprRef(at)), alt.value(alt.ExprRef(f"-({above})"))
+    return alt.Chart(alt.Data(values=[{"pole": name}])).encode(x=x, y=y, text="pole:N")

@@ -14,6 +14,10 @@ from crossroads.report.charts.palette import VALUES
 
 ROW = 30
 PICK = "pick"
+DARK = 85
+"""The value above which a cell is dark enough for white text."""
+MISSING = "#d9d9d9"
+"""A grey that no value has."""
 
 
 def matrix_chart(analysis: Analysis, criteria: tuple[str, ...], strengths: tuple[str, ...]) -> Chart:
@@ -38,7 +42,7 @@ def matrix_chart(analysis: Analysis, criteria: tuple[str, ...], strengths: tuple
                     "strength": text(f"strength.{cell.strength}"),
                     "words": text("cell.missing") if cell.likely is None else leaf.words(cell.likely),
                     "faded": 1.0 if cell.strength in strengths else 0.15,
-                    "ink": "#ffffff" if value > 55 else "#1a1a1a",
+                    "ink": "#ffffff" if value > DARK else "#000000",
                 }
             )
     titles = tuple(option.title for option in decision.options)
@@ -70,7 +74,7 @@ def _matrix_spec(options: tuple[str, ...], criteria: tuple[str, ...]) -> dict[st
     cells = (
         base.mark_rect(stroke="white", strokeWidth=1.5, cursor="pointer")
         .encode(
-            color=fill,
+            color=alt.condition("datum.value === null", alt.value(MISSING), fill),
             opacity=alt.Opacity("faded:Q", scale=None),
             tooltip=[
                 alt.Tooltip("option:N", title=text("column.option")),

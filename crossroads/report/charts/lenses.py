@@ -9,8 +9,8 @@ from crossroads.analysis import Analysis
 from crossroads.mcda.methods import METHODS
 from crossroads.report import words
 from crossroads.report.catalogue import text
-from crossroads.report.charts.chart import COLUMNS, Chart, built
-from crossroads.report.charts.palette import colours
+from crossroads.report.charts.chart import COLUMNS, NARROW, Chart, built
+from crossroads.report.charts.palette import colours, ink
 
 ROW = 34
 
@@ -19,9 +19,9 @@ def lens_chart(analysis: Analysis) -> Chart:
     """The rank of each option under the headline method and each lens that takes the data."""
     ranks = {analysis.settings.method: analysis.ranks} | analysis.lens_ranks
     rows = [
-        {"method": METHODS[method].title, "option": option.title, "rank": rank, "shown": str(rank)}
+        {"method": METHODS[method].title, "option": option.title, "rank": rank, "shown": str(rank), "ink": ink(hue)}
         for method, by_option in ranks.items()
-        for option, rank in zip(analysis.decision.options, by_option, strict=True)
+        for option, rank, hue in zip(analysis.decision.options, by_option, colours(len(by_option)), strict=True)
         if rank is not None
     ]
     return Chart(
@@ -35,7 +35,10 @@ def lens_chart(analysis: Analysis) -> Chart:
 @lru_cache(maxsize=32)
 def _spec(titles: tuple[str, ...], methods: tuple[str, ...]) -> dict[str, Any]:
     legend = alt.Legend(orient="bottom", columns=COLUMNS, title=None, symbolStrokeWidth=3, labelLimit=200)
-    x = alt.X("method:N", sort=list(methods), axis=alt.Axis(title=None, labelAngle=0, labelLimit=110, orient="top", domain=False))
+    name = f"width < {NARROW} ? split(datum.label, ' ') : datum.label"
+    room = alt.ExprRef(f"width < {NARROW} ? 32 : 4")
+    axis = alt.Axis(title=None, labelAngle=0, labelLimit=110, labelExpr=name, labelPadding=room, orient="top", domain=False)
+    x = alt.X("method:N", sort=list(methods), axis=axis)
     y = alt.Y("rank:Q", scale=alt.Scale(domain=[0.5, len(titles) + 0.5], reverse=True, nice=False), axis=None)
     base = alt.Chart(alt.Data(name="ranks")).encode(
         x=x,
@@ -44,5 +47,7 @@ def _spec(titles: tuple[str, ...], methods: tuple[str, ...]) -> dict[str, Any]:
     )
     lines = base.mark_line(strokeWidth=2.5, opacity=0.7)
     points = base.mark_circle(size=380, opacity=1).encode(tooltip=["option:N", "method:N", "rank:Q"])
-    numbers = base.mark_text(fontSize=12, fontWeight="bold", color="white").encode(text="shown:N", color=alt.value("white"))
+    numbers = base.mark_text(fontSize=12, fontWeight="bold").encode(
+        text="shown:N", color=alt.value(None), fill=alt.Fill("ink:N", scale=None)
+    )
     return built(alt.layer(lines, points, numbers).properties(height=ROW * len(titles) + 40))

@@ -5,7 +5,8 @@ label directly, so that nothing hangs on colour alone.
 """
 
 HUES = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8C8C8C", "#B8A800")
-DARK_INK = frozenset({"#E69F00", "#56B4E9", "#CC79A7", "#B8A800"})
+LIGHTER = 0.3
+"""The share of white in every second segment of a bar."""
 MUTED = 0.65
 VALUES = ("#f4f1de", "#1b6b72")
 """From value 0 to value 100, one hue, so that more is darker also in greyscale."""
@@ -16,6 +17,17 @@ def colours(count: int) -> tuple[str, ...]:
     return tuple(HUES[row % len(HUES)] for row in range(count))
 
 
+def lighter(colour: str) -> str:
+    """`colour` with some white in it."""
+    return "#" + "".join(f"{round(part + (255 - part) * LIGHTER):02x}" for part in bytes.fromhex(colour[1:]))
+
+
 def ink(colour: str) -> str:
-    """The text colour that can be read on `colour`."""
-    return "#1a1a1a" if colour in DARK_INK else "#ffffff"
+    """Black or white, whichever has the higher contrast to `colour`: 4.5 to 1 at least.
+
+    Source: Web Content Accessibility Guidelines 2.2, relative luminance and contrast ratio.
+    """
+    parts = [part / 255 for part in bytes.fromhex(colour[1:])]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return "#000000" if (luminance + 0.05) ** 2 > 0.05 * 1.05 else "#ffffff"

@@ -9,7 +9,7 @@ from crossroads.analysis import Analysis
 from crossroads.report import words
 from crossroads.report.catalogue import level, listed, text
 from crossroads.report.charts.chart import NARROW, Chart, Rows, built
-from crossroads.report.charts.palette import MUTED, colours, ink
+from crossroads.report.charts.palette import MUTED, colours, ink, lighter
 
 ROW = 88
 BAR = 22
@@ -31,6 +31,7 @@ def ranking_chart(analysis: Analysis) -> Chart:
 def _segments(analysis: Analysis) -> Rows:
     groups = analysis.weights.groups
     hues = colours(len(analysis.decision.options))
+    shades = [(hue, lighter(hue)) for hue in hues]
     ends = analysis.group_contributions.cumsum(axis=1)
     return [
         {
@@ -43,9 +44,8 @@ def _segments(analysis: Analysis) -> Rows:
             "points": float(analysis.group_contributions[row, number]),
             "value": float(analysis.group_values[row, number]),
             "weight": float(analysis.weights.shares[number]),
-            "colour": hues[row],
-            "ink": ink(hues[row]),
-            "shade": 1.0 if number % 2 == 0 else 0.78,
+            "colour": shades[row][number % 2],
+            "ink": ink(shades[row][number % 2]),
         }
         for place, row in enumerate(analysis.order)
         for number in range(len(groups.ids))
@@ -114,7 +114,6 @@ def _spec(options: int) -> dict[str, Any]:
         x=alt.X("start:Q", scale=scale, axis=axis),
         x2="end:Q",
         color=alt.Color("colour:N", scale=None),
-        opacity=alt.Opacity("shade:Q", scale=None),
         tooltip=[
             alt.Tooltip("option:N", title=text("column.option")),
             alt.Tooltip("criterion:N", title=text("column.criterion")),
@@ -137,10 +136,11 @@ def _spec(options: int) -> dict[str, Any]:
         )
         .encode(y=y)
     )
-    names = rows.mark_text(fontSize=14, fontWeight="bold", dy=-27, dx=1, align="left", baseline="middle").encode(
+    half = alt.ExprRef("width / 2")  # a long text ends in three dots; it must not push the bars aside
+    names = rows.mark_text(fontSize=14, fontWeight="bold", dy=-27, dx=1, align="left", baseline="middle", limit=half).encode(
         x=alt.datum(0, scale=scale), text="option:N"
     )
-    close = rows.mark_text(fontSize=11, dy=-27, align="right", opacity=MUTED).encode(
+    close = rows.mark_text(fontSize=11, dy=-27, align="right", opacity=MUTED, limit=half).encode(
         x=alt.datum(100, scale=scale), text="close_shown:N"
     )
     score = rows.mark_text(fontSize=13, fontWeight="bold", dx=8, align="left", baseline="middle").encode(
@@ -149,7 +149,8 @@ def _spec(options: int) -> dict[str, Any]:
     whisker = rows.mark_rule(strokeWidth=2, color=GREY, yOffset=UNDER).encode(x=alt.X("low:Q", scale=scale), x2="high:Q")
     ends = rows.mark_tick(thickness=2, size=9, color=GREY, yOffset=UNDER)
     whiskers = [whisker, ends.encode(x=alt.X("low:Q", scale=scale)), ends.encode(x=alt.X("high:Q", scale=scale))]
-    aside = rows.mark_text(fontSize=11, dy=30, dx=1, opacity=MUTED, align="left", baseline="middle").encode(
+    whole = alt.ExprRef("width")
+    aside = rows.mark_text(fontSize=11, dy=30, dx=1, opacity=MUTED, align="left", baseline="middle", limit=whole).encode(
         x=alt.datum(0, scale=scale), text="beside_shown:N"
     )
     chart = alt.layer(bars, labels, *whiskers, names, close, score, aside).properties(height=ROW * options)

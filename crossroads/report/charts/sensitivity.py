@@ -84,7 +84,8 @@ def _lines_spec(titles: tuple[str, ...]) -> dict[str, Any]:
     marks = points.mark_point(filled=True, color="#555555", opacity=0.9).encode(
         size=alt.Size("size:Q", scale=None), tooltip=["what:N", alt.Tooltip("weight:Q", format=".1%")]
     )
-    labels = points.mark_text(align="center", dy=-14, fontSize=12, fontWeight="bold").encode(text="label:N")
+    half = alt.ExprRef("width / 2")
+    labels = points.mark_text(align="center", dy=-14, fontSize=12, fontWeight="bold", limit=half).encode(text="label:N")
     return built(alt.layer(stays, lines, now, now_label, marks, labels).properties(height=HEIGHT))
 
 
@@ -132,10 +133,11 @@ def _fragility_spec(rows: int) -> dict[str, Any]:
         x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", tooltip=tooltip
     )
     present = base.mark_tick(thickness=3, size=18, color="#d55e00", yOffset=7).encode(x=alt.X("present:Q", scale=scale))
-    name = base.mark_text(align="left", baseline="middle", dy=-9, fontSize=12).encode(
+    half = alt.ExprRef("width / 2")
+    name = base.mark_text(align="left", baseline="middle", dy=-9, fontSize=12, limit=half).encode(
         x=alt.datum(0, scale=scale), text="criterion:N"
     )
-    said = base.mark_text(align="right", baseline="middle", dy=-9, fontSize=11, opacity=MUTED).encode(
+    said = base.mark_text(align="right", baseline="middle", dy=-9, fontSize=11, opacity=MUTED, limit=half).encode(
         x=alt.datum(1, scale=scale), text="shown:N"
     )
     return built(alt.layer(line, stays, present, name, said).properties(height=ROW * rows))

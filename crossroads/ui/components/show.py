@@ -30,7 +30,8 @@ def picked(chart: Chart, *, key: str, parameter: str) -> dict[str, str]:
 def _filled(chart: Chart) -> dict[str, object]:
     datasets = {name: _arrow(rows) for name, rows in chart.data.items()}
     ink = INK.get(st.context.theme.type or "light", INK["light"])
-    config = {"text": {"color": ink}, "rule": {"color": ink}, "tick": {"color": ink}}
+    marks = {name: {"color": ink} for name in ("text", "rule", "tick")}
+    config = {**marks, "axis": {"labelColor": ink, "titleColor": ink}, "legend": {"labelColor": ink}}
     return {**chart.spec, "config": config, "datasets": datasets}
 
 
