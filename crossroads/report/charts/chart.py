@@ -12,6 +12,9 @@ NARROW = 500
 COLUMNS = alt.ExprRef(f"width < {NARROW} ? 2 : 3")
 """Columns of a legend."""
 
+LEGEND_LABEL = alt.ExprRef(f"width < {NARROW} ? 140 : 200")
+"""Pixels that a label of a legend may take."""
+
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 
 Rows = Sequence[Mapping[str, Any]]

@@ -72,7 +72,7 @@ def _matrix_spec(options: tuple[str, ...], criteria: tuple[str, ...]) -> dict[st
     base = alt.Chart(alt.Data(name="cells")).encode(x=x, y=y)
     fill = alt.Color("value:Q", scale=alt.Scale(domain=[0, 100], range=list(VALUES)), legend=None)
     cells = (
-        base.mark_rect(stroke="white", strokeWidth=1.5, cursor="pointer")
+        base.mark_rect(stroke="white", strokeWidth=1.5, cursor="pointer", invalid=None)
         .encode(
             color=alt.condition("datum.value === null", alt.value(MISSING), fill),
             opacity=alt.Opacity("faded:Q", scale=None),
@@ -109,7 +109,7 @@ def _cell_spec(who: tuple[str, ...], worst: float, best: float, unit: str) -> di
     base = alt.Chart(alt.Data(name="ranges")).encode(
         y=alt.Y("who:N", sort=list(who), axis=alt.Axis(title=None, domain=False, ticks=False))
     )
-    axis = alt.Axis(title=text("chart.cell.axis", unit=unit), tickCount=5)
+    axis = alt.Axis(title=text("chart.cell.axis", unit=unit), titleLimit=alt.ExprRef("width"), tickCount=5)
     line = base.mark_rule(strokeWidth=4, opacity=0.5, color="#1b6b72").encode(
         x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q"
     )

@@ -9,7 +9,7 @@ from crossroads.analysis import Analysis
 from crossroads.mcda.methods import METHODS
 from crossroads.report import words
 from crossroads.report.catalogue import text
-from crossroads.report.charts.chart import COLUMNS, NARROW, Chart, built
+from crossroads.report.charts.chart import COLUMNS, LEGEND_LABEL, NARROW, Chart, built
 from crossroads.report.charts.palette import colours, ink
 
 ROW = 34
@@ -34,7 +34,7 @@ def lens_chart(analysis: Analysis) -> Chart:
 
 @lru_cache(maxsize=32)
 def _spec(titles: tuple[str, ...], methods: tuple[str, ...]) -> dict[str, Any]:
-    legend = alt.Legend(orient="bottom", columns=COLUMNS, title=None, symbolStrokeWidth=3, labelLimit=200)
+    legend = alt.Legend(orient="bottom", columns=COLUMNS, title=None, symbolStrokeWidth=3, labelLimit=LEGEND_LABEL)
     name = f"width < {NARROW} ? split(datum.label, ' ') : datum.label"
     room = alt.ExprRef(f"width < {NARROW} ? 32 : 4")
     axis = alt.Axis(title=None, labelAngle=0, labelLimit=110, labelExpr=name, labelPadding=room, orient="top", domain=False)

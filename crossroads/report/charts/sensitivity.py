@@ -8,7 +8,7 @@ import altair as alt
 from crossroads.analysis import Analysis
 from crossroads.report import words
 from crossroads.report.catalogue import percent, text
-from crossroads.report.charts.chart import COLUMNS, NARROW, Chart, built
+from crossroads.report.charts.chart import COLUMNS, LEGEND_LABEL, NARROW, Chart, built
 from crossroads.report.charts.palette import MUTED, colours
 
 HEIGHT = 320
@@ -63,7 +63,7 @@ def _lines_spec(titles: tuple[str, ...]) -> dict[str, Any]:
     x = alt.X("weight:Q", scale=scale, axis=alt.Axis(title=text("chart.sensitivity.weight"), format="%", tickCount=5))
     heights = alt.Scale(domain=[0, 100], nice=False)
     y = alt.Y("score:Q", scale=heights, axis=alt.Axis(title=text("chart.sensitivity.score"), tickCount=5))
-    legend = alt.Legend(orient="bottom", columns=COLUMNS, title=None, symbolStrokeWidth=3, labelLimit=200)
+    legend = alt.Legend(orient="bottom", columns=COLUMNS, title=None, symbolStrokeWidth=3, labelLimit=LEGEND_LABEL)
     colour = alt.Color("option:N", scale=alt.Scale(domain=list(titles), range=list(colours(len(titles)))), legend=legend)
     stays = (
         alt.Chart(alt.Data(name="stays"))
