@@ -26,8 +26,6 @@ def main() -> None:
         st.Page(decision.page, title=text("ui.page.decision"), icon=":material/account_tree:", url_path="decision"),
     ]
     page = st.navigation(pages, position="top")
-    state.mend_look(state.decision())
-    state.bind_look(state.decision())
     header.show()
     page.run()
 

@@ -50,28 +50,24 @@ def _can_be_had(decision: Decision, look: Look) -> bool:
     return True
 
 
-def bind_look(decision: Decision) -> None:
-    """Ties the look to the URL; to be called at the top of each run, before anything reads it.
+def bind_look() -> None:
+    """Ties the look to the URL; each page calls it first, before anything reads the look.
 
-    A link that asks for something that is not there is answered with a message and the first look.
+    A link that asks for something that is not there is answered with a message and the first look, in a second run.
     """
-    start = first_look(decision)
+    start = first_look(decision())
+    if st.session_state.pop("reset_look", False):  # what the last run found wrong is mended before its widgets are made
+        _set(start)
     with st.container(key="look"):
         keep_one_entry_a_page()
         for name, default in (("perspective", start.perspective), ("view", start.view), ("weights", "")):
             st.text_input(name, value=default, key=name, bind="query-params", max_chars=LONGEST, label_visibility="collapsed")
     try:
-        look().chosen(decision)
+        look().chosen(decision())
     except CrossroadsError as error:
         st.session_state["bad_link"] = str(error)
         st.session_state["reset_look"] = True
         st.rerun()
-
-
-def mend_look(decision: Decision) -> None:
-    """Puts the first look back where the last run found a bad one; must run before `bind_look` makes its widgets."""
-    if st.session_state.pop("reset_look", False):
-        _set(first_look(decision))
 
 
 def look() -> Look:

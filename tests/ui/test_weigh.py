@@ -231,4 +231,5 @@ def test_reasons_are_given_for_each_option_and_lenses_are_explained(app: App, ma
 
 
 def test_every_file_can_be_taken_away(app: App) -> None:
+    app.set(take_away=True)
     assert [button.label for button in app.at.download_button] == ["Workbook", "CSV", "JSON", "Chart (PNG)", "Chart (SVG)"]

@@ -17,20 +17,23 @@ FORMATS = {
 
 
 def show(analysis: Analysis) -> None:
-    """A button for each format."""
-    st.markdown(f"##### {text('ui.download.title')}")
-    st.caption(text("ui.download.how"))
-    with st.container(horizontal=True):
-        for ending, mime in FORMATS.items():
-            st.download_button(
-                text(f"ui.download.{ending}"),
-                data=partial(_file, analysis, ending),
-                file_name=f"{analysis.decision.id}-ranking.{ending}",
-                mime=mime,
-                on_click="ignore",
-                icon=":material/download:",
-                key=f"download_{ending}",
-            )
+    """A drawer with a button for each format."""
+    drawer = st.expander(text("ui.download.title"), icon=":material/download:", key="take_away", on_change="rerun")
+    if not drawer.open:
+        return
+    with drawer:
+        st.caption(text("ui.download.how"))
+        with st.container(horizontal=True):
+            for ending, mime in FORMATS.items():
+                st.download_button(
+                    text(f"ui.download.{ending}"),
+                    data=partial(_file, analysis, ending),
+                    file_name=f"{analysis.decision.id}-ranking.{ending}",
+                    mime=mime,
+                    on_click="ignore",
+                    icon=":material/download:",
+                    key=f"download_{ending}",
+                )
 
 
 def _file(analysis: Analysis, ending: str) -> bytes:

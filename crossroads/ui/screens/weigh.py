@@ -12,8 +12,10 @@ from crossroads.ui.components.show import show_chart, table_behind
 from crossroads.ui.plain import plain
 
 
+@st.fragment
 def page() -> None:
-    """The page."""
+    """The page; a fragment, so that a move of a slider runs and redraws this and not the frame around it."""
+    state.bind_look()
     analysis = state.analysis()
     ranking = ranking_chart(analysis)
     st.markdown(f"##### {plain(ranking.title)}")
