@@ -190,6 +190,12 @@ def started(*arguments: str | Path, folder: Path) -> Iterator[subprocess.Popen[s
             process.terminate()
 
 
+def free_port() -> int:
+    """A port that nobody listens on and that no other test, asking for the usual one, would get."""
+    with socket.create_server((DEFAULT_HOST, 0)) as probe:
+        return int(probe.getsockname()[1])
+
+
 def read_document(stream: IO[str] | None) -> Any:
     """The JSON document that a process which goes on running has printed."""
     assert stream is not None
@@ -206,7 +212,7 @@ def read_document(stream: IO[str] | None) -> Any:
 def test_it_says_where_it_runs_answers_there_and_ends_cleanly(tmp_path: Path, ending: str) -> None:
     folder = write_folder(tmp_path / "office")
     (tmp_path / "streamlit.py").write_text("raise SystemExit('a file of the user was imported')", encoding="utf-8")
-    place = find_place(DEFAULT_HOST, None)
+    place = Place(DEFAULT_HOST, free_port())
     with started("office", "--no-browser", "--json", "--port", str(place.port), folder=tmp_path) as process:
         told = read_document(process.stdout)
         assert told["url"] == place.url
