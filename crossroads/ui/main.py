@@ -20,6 +20,7 @@ def main() -> None:
     style.apply_style()
     if "decision" not in st.session_state:
         state.set_decision(started_with())
+    state.open_look()
     pages = [
         st.Page(weigh.page, title=text("ui.page.weigh"), icon=":material/tune:", url_path="weigh", default=True),
         st.Page(evidence.page, title=text("ui.page.evidence"), icon=":material/fact_check:", url_path="evidence"),

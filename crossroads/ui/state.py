@@ -1,7 +1,7 @@
 """The state of a session, in one place: which decision, which look at it, what was undone, which scores were altered.
 
-A look is what the URL holds as well: perspective, view and weights. It lives in three text inputs that are bound to the
-URL and kept out of sight, and changes of the URL add nothing to the browser's history. Everything else is derived from it.
+A look is what the URL holds as well: perspective, view and weights. The URL gives the first one and then follows it,
+without adding to the browser's history. Everything else is derived from it.
 """
 
 from dataclasses import dataclass, replace
@@ -15,9 +15,10 @@ from crossroads.errors import CrossroadsError
 from crossroads.mcda.weights import Weights, choose_weights, parse_weights
 from crossroads.model import EQUAL_START, FULL_VIEW, Decision
 from crossroads.report.catalogue import text
-from crossroads.ui.history import keep_one_entry_a_page
+from crossroads.ui import address
 
-LONGEST = 2_000
+LONGEST = 10_000
+"""Characters of a parameter of the URL that are read."""
 HISTORY = 100
 
 
@@ -50,29 +51,32 @@ def _can_be_had(decision: Decision, look: Look) -> bool:
     return True
 
 
-def bind_look() -> None:
-    """Ties the look to the URL; each page calls it first, before anything reads the look.
+def open_look() -> None:
+    """Takes the look from the URL that the session began with; later the URL follows the look. For the top of each run.
 
-    A link that asks for something that is not there is answered with a message and the first look, in a second run.
+    A link that asks for something that is not there is answered with a message and the first look.
     """
-    start = first_look(decision())
-    if st.session_state.pop("reset_look", False):  # what the last run found wrong is mended before its widgets are made
-        _set(start)
-    with st.container(key="look"):
-        keep_one_entry_a_page()
-        for name, default in (("perspective", start.perspective), ("view", start.view), ("weights", "")):
-            st.text_input(name, value=default, key=name, bind="query-params", max_chars=LONGEST, label_visibility="collapsed")
+    if "look" in st.session_state:
+        return
+    first = first_look(decision())
+    asked = replace(first, **{name: value[:LONGEST] for name in vars(first) if (value := st.query_params.get(name))})
     try:
-        look().chosen(decision())
+        asked.chosen(decision())
     except CrossroadsError as error:
         st.session_state["bad_link"] = str(error)
-        st.session_state["reset_look"] = True
-        st.rerun()
+        asked = first
+    st.session_state["look"] = asked
+
+
+def follow_look() -> None:
+    """Puts the look into the URL, where it differs from the first one. Each page calls it, in what it runs anew."""
+    first = vars(first_look(decision()))
+    address.show({name: value for name, value in vars(look()).items() if value != first[name]})
 
 
 def look() -> Look:
     """The present look."""
-    return Look(*(cast("str", st.session_state.get(name, "")) for name in ("perspective", "view", "weights")))
+    return cast("Look", st.session_state["look"])
 
 
 def go(new: Look) -> None:
@@ -82,7 +86,7 @@ def go(new: Look) -> None:
         st.session_state["undo"] = [*st.session_state.get("undo", []), now][-HISTORY:]
         st.session_state["redo"] = []
         st.session_state.pop("bad_link", None)
-        _set(new)
+        st.session_state["look"] = new
 
 
 def undo() -> None:
@@ -98,13 +102,7 @@ def redo() -> None:
 def _step(source: str, target: str) -> None:
     if st.session_state.get(source):
         st.session_state[target] = [*st.session_state.get(target, []), look()]
-        _set(st.session_state[source].pop())
-
-
-def _set(new: Look) -> None:
-    st.session_state["perspective"] = new.perspective
-    st.session_state["view"] = new.view
-    st.session_state["weights"] = new.weights
+        st.session_state["look"] = st.session_state[source].pop()
 
 
 def changed(**parts: str) -> Look:
@@ -119,7 +117,8 @@ def set_decision(decision: Decision, *, altered: bool = False) -> None:
     else:
         for key in ("published", "undo", "redo", "bad_link", "locked"):
             st.session_state.pop(key, None)
-        st.session_state["reset_look"] = "decision" in st.session_state
+        if "look" in st.session_state:
+            st.session_state["look"] = first_look(decision)
     st.session_state["decision"] = decision
 
 

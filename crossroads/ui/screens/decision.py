@@ -16,7 +16,7 @@ from crossroads.ui.plain import plain
 
 def page() -> None:
     """The page."""
-    state.bind_look()
+    state.follow_look()
     decision = state.decision()
     st.subheader(plain(decision.question), anchor=False)
     if decision.summary:

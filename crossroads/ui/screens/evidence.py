@@ -18,7 +18,7 @@ STRENGTHS = ("explicit", "inferred", "judged", "silent")
 
 def page() -> None:
     """The page."""
-    state.bind_look()
+    state.follow_look()
     analysis = state.analysis()
     left, right = st.columns([1.35, 1], gap="medium")
     with left:

@@ -15,7 +15,7 @@ from crossroads.ui.plain import plain
 @st.fragment
 def page() -> None:
     """The page; a fragment, so that a move of a slider runs and redraws this and not the frame around it."""
-    state.bind_look()
+    state.follow_look()
     analysis = state.analysis()
     ranking = ranking_chart(analysis)
     st.markdown(f"##### {plain(ranking.title)}")
