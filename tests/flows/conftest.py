@@ -174,9 +174,9 @@ Open = Callable[..., Visit]
 Scheme = Literal["light", "dark"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium(browser_path: str) -> Iterator[Browser]:
-    """A browser without a window."""
+    """A browser without a window, gone before tests of other modules: Playwright keeps an event loop running."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox", "--disable-dev-shm-usage"])
         yield browser
