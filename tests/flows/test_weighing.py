@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -18,9 +19,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("flows-weighing")]
 MALI = crossroads.load("mali-2019")
 
 
-def verdict(perspective: str | None = None, view: str = "short", **percent: float) -> str:
-    """What the engine says."""
-    return words.verdict(analyse(MALI, choose_weights(MALI, perspective, view, percent)))
+def verdict(perspective: str | None = None, percent: Mapping[str, float] | None = None) -> str:
+    """What the engine says in the short view."""
+    return words.verdict(analyse(MALI, choose_weights(MALI, perspective, "short", percent)))
 
 
 def given_in(url: str) -> dict[str, float]:
@@ -55,10 +56,10 @@ def test_a_concern_and_a_slider_by_keyboard_change_the_verdict(visit: Open) -> N
     app.page.wait_for_url(re.compile("cost%3D71"))
     points = given_in(app.page.url)
     assert points["cost"] == 71
-    expect(app.verdict).to_have_text(verdict("cost-first", **in_percent(points)))
+    expect(app.verdict).to_have_text(verdict("cost-first", in_percent(points)))
     app.page.keyboard.press("Home")
     app.page.wait_for_url(re.compile(r"cost%3D0\b"))
-    expect(app.verdict).to_have_text(verdict("cost-first", **in_percent(given_in(app.page.url))))
+    expect(app.verdict).to_have_text(verdict("cost-first", in_percent(given_in(app.page.url))))
     expect(app.percent("Cost to the UN")).to_contain_text("· 0 %")
 
 

@@ -44,12 +44,18 @@ def _matrix(analysis: Analysis) -> None:
     ids = list(decision.tree.index)
     shown = tuple(ids[column] for column in decision.tree.leaves[branch])
     chart = matrix_chart(analysis, shown, tuple(strengths))
-    clicked = picked(chart, key=f"matrix.{branch}", parameter=PICK)
+    clicked = picked(chart, key=f"matrix.{branch}.{st.session_state.get('picks', 0)}", parameter=PICK)
     if clicked and clicked != st.session_state.get("clicked"):
         st.session_state["clicked"] = clicked
         st.session_state["cell_option"], st.session_state["cell_criterion"] = clicked["option_id"], clicked["criterion_id"]
     table_behind(lambda: tables.performances(analysis), key="performances_table")
     table_behind(lambda: tables.reading_agreement(analysis), key="agreement_table", label=text("ui.evidence.agreement"))
+
+
+def _forget_click() -> None:
+    """After a choice in a picker no cell of the matrix is marked, so that each can be clicked again."""
+    st.session_state["picks"] = st.session_state.get("picks", 0) + 1
+    st.session_state.pop("clicked", None)
 
 
 def _chosen(decision: Decision) -> tuple[Performance, Criterion]:
@@ -62,7 +68,12 @@ def _chosen(decision: Decision) -> tuple[Performance, Criterion]:
             st.session_state[key] = next(iter(known))
     with st.container(horizontal=True):
         option = st.selectbox(
-            text("column.option"), list(options), format_func=lambda one: options[one], key="cell_option", persist_state="session"
+            text("column.option"),
+            list(options),
+            format_func=lambda one: options[one],
+            key="cell_option",
+            persist_state="session",
+            on_change=_forget_click,
         )
         criterion = st.selectbox(
             text("column.criterion"),
@@ -70,6 +81,7 @@ def _chosen(decision: Decision) -> tuple[Performance, Criterion]:
             format_func=lambda one: criteria[one],
             key="cell_criterion",
             persist_state="session",
+            on_change=_forget_click,
         )
     return decision.cells[option, criterion], decision.tree.criteria[decision.tree.index[criterion]]
 
