@@ -146,10 +146,10 @@ class Visit:
 
     def choose(self, picker: str, option: str) -> "Visit":
         """Choose from the picker called so, as one does with a mouse."""
-        button = self.settled().key(picker).get_by_role("button", name="Open")
-        button.scroll_into_view_if_needed()
+        box = self.settled().key(picker).get_by_role("combobox")
+        box.scroll_into_view_if_needed()
         self.page.evaluate(TWO_FRAMES)  # scrolling closes the list
-        button.click()
+        box.click()
         self.page.get_by_role("option", name=option, exact=True).click()
         return self
 
