@@ -61,7 +61,6 @@ class Server:
                 stdin=subprocess.DEVNULL,
                 env=variables,
                 cwd=self.log.parent,
-                start_new_session=True,
             )
         end = time.monotonic() + PATIENCE
         while not self._answers():
@@ -70,17 +69,16 @@ class Server:
             time.sleep(0.05)
 
     def kill(self) -> None:
-        """End it at once, as a crash would."""
-        os.killpg(self._process.pid, signal.SIGKILL)
+        """End it at once, as a crash would; what has started it ends with it."""
+        found = subprocess.run(["pgrep", "-P", str(self._process.pid)], capture_output=True, text=True, check=True)
+        for process in map(int, found.stdout.split()):
+            os.kill(process, signal.SIGKILL)
         self._process.wait()
 
     def stop(self) -> None:
         """End it as Ctrl-C does."""
         self._process.send_signal(signal.SIGINT)
-        try:
-            self._process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            self.kill()
+        self._process.wait(PATIENCE)
 
     @property
     def asked_of_the_outside(self) -> str:
