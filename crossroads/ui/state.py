@@ -69,7 +69,7 @@ def open_look() -> None:
 
 
 def follow_look() -> None:
-    """Puts the look into the URL, where it differs from the first one. Each page calls it, in what it runs anew."""
+    """Puts the look into the URL, as far as it differs from the first one. Each page calls it, in what it runs anew."""
     first = vars(first_look(decision()))
     address.show({name: value for name, value in vars(look()).items() if value != first[name]})
 
