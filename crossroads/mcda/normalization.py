@@ -1,4 +1,4 @@
-"""Column normalisations, by the names that every method shares. A matrix (A, C) and types (C,) in, (A, C) out.
+"""Column normalisations, by the names that every method shares. A matrix (..., A, C) and types (C,) in, same shape out.
 
 Results are "higher is better" except for "none" and "vector", which keep the direction of the data.
 """
@@ -13,7 +13,7 @@ from crossroads.mcda.weighting import Array
 
 def minmax(matrix: Array, types: Array) -> Array:
     """0 at the worst value present and 1 at the best; 1 throughout where all are equal."""
-    low, high = matrix.min(axis=0), matrix.max(axis=0)
+    low, high = matrix.min(axis=-2, keepdims=True), matrix.max(axis=-2, keepdims=True)
     span = np.where(high > low, high - low, 1.0)
     rising = (matrix - low) / span
     return np.where(high > low, np.where(types > 0, rising, 1 - rising), 1.0)
@@ -23,9 +23,9 @@ def linear(matrix: Array, types: Array) -> Array:
     """x / max for benefit, min / x for cost. Refuses negatives, and zeros under cost."""
     _refuse(matrix < 0, "negative values")
     _refuse((matrix == 0) & (types < 0), "a zero in a cost criterion")
-    top = matrix.max(axis=0)
+    top = matrix.max(axis=-2, keepdims=True)
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(types > 0, matrix / np.where(top > 0, top, 1.0), matrix.min(axis=0) / matrix)
+        return np.where(types > 0, matrix / np.where(top > 0, top, 1.0), matrix.min(axis=-2, keepdims=True) / matrix)
 
 
 def total(matrix: Array, types: Array) -> Array:
@@ -34,15 +34,15 @@ def total(matrix: Array, types: Array) -> Array:
     _refuse((matrix == 0) & (types < 0), "a zero in a cost criterion")
     with np.errstate(divide="ignore"):
         shares = np.where(types > 0, matrix, 1 / matrix)
-    sums = shares.sum(axis=0)
+    sums = shares.sum(axis=-2, keepdims=True)
     return np.asarray(shares / np.where(sums > 0, sums, 1.0))
 
 
 def vector(matrix: Array, types: Array) -> Array:
     """x / Euclidean length of the column, direction kept; a column of zeros stays zero."""
-    scale = np.abs(matrix).max(axis=0)
+    scale = np.abs(matrix).max(axis=-2, keepdims=True)
     scaled = matrix / np.where(scale > 0, scale, 1.0)  # first, so that squares neither overflow nor vanish
-    length = np.sqrt((scaled**2).sum(axis=0))
+    length = np.sqrt((scaled**2).sum(axis=-2, keepdims=True))
     return np.asarray(scaled / np.where(length > 0, length, 1.0))
 
 
@@ -69,5 +69,5 @@ def normalize(name: str, matrix: Array, types: Array) -> Array:
 
 def _refuse(cells: np.ndarray, what: str) -> None:
     if cells.any():
-        column = int(np.argwhere(cells)[0][1])
+        column = int(np.argwhere(cells)[0][-1])
         raise MethodError(f"this normalisation refuses {what}, found in criterion {column + 1}")

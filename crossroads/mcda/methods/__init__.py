@@ -1,6 +1,7 @@
-"""The registry of multi-criteria methods and the one way to call them.
+"""The registry of multi-criteria methods and the ways to call them.
 
     evaluate("topsis", matrix, weights, types).ranks
+    evaluate_many("topsis", matrix, many_weights, types)
 
 Options are rows of `matrix` (A, C); `weights` (C,) are normalised to sum 1; `types` (C,) hold +1 for benefit and -1 for
 cost. `preference` is higher-is-better for every method. The only package that touches pymcdm.
@@ -11,16 +12,19 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import ArrayLike
 
-from crossroads.errors import MethodError
+from crossroads.errors import MethodError, WeightsError
 from crossroads.mcda import ranking
 from crossroads.mcda.methods import additive, promethee, topsis, vikor, weighted_product
 from crossroads.mcda.methods.method import Evaluation, Method
+from crossroads.mcda.methods.parameters import PARAMETERS, checked
 from crossroads.mcda.weighting import Array, swing
 
 METHODS: Mapping[str, Method] = {
     module.METHOD.id: module.METHOD for module in (additive, weighted_product, topsis, vikor, promethee)
 }
 LENSES = ("weighted_product", "topsis", "vikor", "promethee_2")
+BLOCK = 131_072
+"""Preferences (weight sets x options) that are computed at a time, so that what is in between stays in the cache."""
 
 
 def evaluate(
@@ -28,41 +32,112 @@ def evaluate(
     matrix: ArrayLike,
     weights: ArrayLike,
     types: ArrayLike,
+    *,
+    normalize_weights: bool = True,
     **parameters: object,
 ) -> Evaluation:
     """Preferences, ranks and the method's own quantities for `matrix` (A, C).
 
+    With `normalize_weights=False` the weights enter as they are; they are checked all the same.
     Raises `MethodError` when the method or a parameter is unknown, shapes do not fit, a number is not finite, or the
     method refuses the data; `WeightsError` for weights that are negative, not finite or all zero.
     """
-    if method not in METHODS:
-        raise MethodError(f"no method '{method}'; known: {', '.join(METHODS)}")
-    chosen = METHODS[method]
-    unknown = parameters.keys() - chosen.parameters.keys()
-    if unknown:
-        known = ", ".join(chosen.parameters) or "none"
-        raise MethodError(f"{method} has no parameter {', '.join(sorted(unknown))}; known: {known}")
-    data, shares, signs = _checked(matrix, weights, types)
-    preference, details = chosen.compute(data, shares, signs, **{**chosen.parameters, **parameters})
-    if not np.isfinite(preference).all():
-        raise MethodError(f"{method} gives no finite result on these data")
+    chosen = _known(method)
+    data, signs = _matrix(matrix, (2,)), _types(types)
+    shares = _weights(weights, 1, normalize_weights)
+    _fit(data, shares, signs)
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore", under="ignore"):
+        preference, details = chosen.compute(data, shares, signs, **_parameters(chosen, parameters, signs.size))
+    _finite(method, preference)
     return Evaluation(preference=preference, ranks=ranking.ranks(preference), details=details)
 
 
-def _checked(matrix: ArrayLike, weights: ArrayLike, types: ArrayLike) -> tuple[Array, Array, Array]:
+def evaluate_many(
+    method: str,
+    matrix: ArrayLike,
+    weights: ArrayLike,
+    types: ArrayLike,
+    *,
+    normalize_weights: bool = True,
+    **parameters: object,
+) -> Array:
+    """Preferences (S, A) for `weights` (S, C): what S calls of `evaluate` give, to 1e-9.
+
+    `matrix` is (A, C), or (S, A, C) where every weight set goes with performances of its own. Raises as `evaluate` does.
+    """
+    chosen = _known(method)
+    data, signs = _matrix(matrix, (2, 3)), _types(types)
+    shares = _weights(weights, 2, normalize_weights)
+    _fit(data, shares, signs)
+    if data.ndim == 3 and len(data) != len(shares):
+        raise MethodError(f"{len(data)} samples of performances need as many weight sets; got {len(shares)}")
+    settings = _parameters(chosen, parameters, signs.size)
+    result = np.empty((len(shares), data.shape[-2]))
+    step = max(1, BLOCK // data.shape[-2])
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore", under="ignore"):
+        for start in range(0, len(shares), step):
+            block = slice(start, start + step)
+            result[block] = chosen.many(data if data.ndim == 2 else data[block], shares[block], signs, **settings)
+    _finite(method, result)
+    return result
+
+
+def _known(method: str) -> Method:
+    if method not in METHODS:
+        raise MethodError(f"no method '{method}'; known: {', '.join(METHODS)}")
+    return METHODS[method]
+
+
+def _parameters(method: Method, given: Mapping[str, object], count: int) -> dict[str, object]:
+    unknown = given.keys() - method.parameters.keys()
+    if unknown:
+        known = ", ".join(method.parameters) or "none"
+        raise MethodError(f"{method.id} has no parameter {', '.join(sorted(unknown))}; known: {known}")
+    return checked({**method.parameters, **given}, count)
+
+
+def _matrix(matrix: ArrayLike, dimensions: tuple[int, ...]) -> Array:
     data = np.array(matrix, dtype=float)
-    if data.ndim != 2 or not data.size:
+    if data.ndim not in dimensions or not data.size:
         raise MethodError("the matrix has a row for each option and a column for each criterion, at least one of both")
     if not np.isfinite(data).all():
-        row, column = np.argwhere(~np.isfinite(data))[0]
+        *_, row, column = np.argwhere(~np.isfinite(data))[0]
         raise MethodError(f"option {row + 1} has no finite number on criterion {column + 1}; a lens needs every score")
-    shares = swing(weights)
+    return data
+
+
+def _types(types: ArrayLike) -> Array:
     signs = np.array(types, dtype=float)
-    if shares.shape != (data.shape[1],) or signs.shape != (data.shape[1],):
-        raise MethodError(f"{data.shape[1]} criteria need as many weights and types; got {shares.size} and {signs.size}")
-    if not np.isin(signs, (-1, 1)).all():
-        raise MethodError("types are +1 for benefit and -1 for cost")
-    return data, shares, signs
+    if signs.ndim != 1 or not np.isin(signs, (-1, 1)).all():
+        raise MethodError("types are +1 for benefit and -1 for cost, one for each criterion")
+    return signs
 
 
-__all__ = ["LENSES", "METHODS", "Evaluation", "Method", "evaluate"]
+def _weights(weights: ArrayLike, dimensions: int, normalize: bool) -> Array:
+    """Weights (C,) or (S, C), checked, each set summing to 1 unless `normalize` is off."""
+    given = np.array(weights, dtype=float)
+    if dimensions == 1:
+        shares = swing(given)
+        return shares if normalize else given
+    if given.ndim != 2 or not given.size:
+        raise WeightsError("weights have a row for each set and a column for each criterion")
+    if not np.isfinite(given).all() or (given < 0).any() or not given.any(axis=1).all():
+        raise WeightsError("each set of weights is finite, not negative and not all zero")
+    if not normalize:
+        return given
+    scaled = given / given.max(axis=1, keepdims=True)
+    return np.asarray(scaled / scaled.sum(axis=1, keepdims=True))
+
+
+def _fit(data: Array, shares: Array, signs: Array) -> None:
+    count = data.shape[-1]
+    if shares.shape[-1] != count or signs.size != count:
+        raise MethodError(f"{count} criteria need as many weights and types; got {shares.shape[-1]} and {signs.size}")
+
+
+def _finite(method: str, preference: Array) -> None:
+    if not np.isfinite(preference).all():
+        raise MethodError(f"{method} gives no finite result on these data")
+
+
+__all__ = ["LENSES", "METHODS", "PARAMETERS", "Evaluation", "Method", "evaluate", "evaluate_many"]

@@ -12,7 +12,10 @@ from crossroads.mcda.weighting import Array
 
 @dataclass(frozen=True, eq=False)
 class Evaluation:
-    """Preferences (A,), higher is better, competition ranks (A,), and the method's quantities by published name."""
+    """Preferences (A,), higher is better, competition ranks (A,), and the method's quantities by published name.
+
+    `details` holds every intermediate table, in the order of the working; `Method.symbols` says what each one is.
+    """
 
     preference: Array
     ranks: NDArray[np.int64]
@@ -20,26 +23,38 @@ class Evaluation:
 
 
 Compute = Callable[..., tuple[Array, dict[str, Array]]]
-"""The array function of a method: checked matrix (A, C), weights (C,), types (C,) to preference (A,) and details."""
+"""One evaluation: checked matrix (A, C), weights (C,), types (C,) and parameters to preference (A,) and details."""
+
+Many = Callable[..., Array]
+"""Many at once: checked matrix (A, C) or (S, A, C), weights (S, C), types (C,) and parameters to preferences (S, A)."""
+
+Family = Literal["compensation", "product", "distance", "outranking", "mixture"]
 
 
 @dataclass(frozen=True)
 class Method:
     """One multi-criteria method, with what a careful user wants to know before trusting it.
 
-    `weights_mean`: "trade-off" (how much of one is worth how much of another) or "votes" (power in pairwise comparison).
-    `reverses`: whether dropping an option can turn the order of those that remain.
-    `idea`: in a sentence, what makes it differ from the additive model. `example`: the published example it was checked on.
+    `family`: what its results come from. `weights_mean`: "trade-off" (how much of one is worth how much of another) or
+    "votes" (power in pairwise comparison). `reverses`: whether dropping an option can turn the order of those that remain.
+    `idea`: in a clause that follows its title, what makes it differ from the additive model. `example`: the published
+    example it was checked on, or "independent code only". `parameters`: names with the published defaults; what each
+    allows stands in `parameters.PARAMETERS`. `symbols`: what each entry of `details` is. `like`: the id of the method and
+    settings whose ranking it always repeats, "" for none.
     """
 
     id: str
     title: str
     year: int
     reference: str
+    family: Family
     weights_mean: Literal["trade-off", "votes"]
     reverses: bool
     idea: str
     refuses: str
     example: str
     compute: Compute
+    many: Many
+    symbols: Mapping[str, str]
     parameters: Mapping[str, Any] = field(default_factory=dict)
+    like: str = ""

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from crossroads.mcda.methods.kernels import distance
 from crossroads.mcda.methods.method import Method
 from crossroads.mcda.normalization import normalize
 from crossroads.mcda.weighting import Array
@@ -14,16 +15,34 @@ def topsis(matrix: Array, weights: Array, types: Array, *, normalization: str) -
     """
     from pymcdm.methods import TOPSIS
 
-    normalized = normalize(normalization, matrix, types)
-    if normalization in ("none", "vector"):
-        normalized = normalized * types  # pymcdm takes the maximum as ideal
+    normalized = _rising(normalization, matrix, types)
     engine = TOPSIS(normalization_function=lambda column, cost: column)
     with np.errstate(divide="ignore", invalid="ignore"):
         tables = engine._method(normalized, weights, np.ones_like(weights))
     _, _, _, _, d_minus, d_plus, closeness = tables
+    closeness = np.where(d_minus + d_plus > 0, closeness, 0.5)
+    return closeness, {
+        "normalized": normalized,
+        "weighted": normalized * weights,
+        "d_plus": d_plus,
+        "d_minus": d_minus,
+        "closeness": closeness,
+    }
+
+
+def many(matrix: Array, weights: Array, types: Array, *, normalization: str) -> Array:
+    """Closeness (S, A)."""
+    normalized = _rising(normalization, matrix, types)
+    d_plus = distance(normalized, normalized.max(axis=-2, keepdims=True), weights)
+    d_minus = distance(normalized, normalized.min(axis=-2, keepdims=True), weights)
     reach = d_minus + d_plus
-    closeness = np.where(reach > 0, closeness, 0.5)
-    return closeness, {"d_plus": d_plus, "d_minus": d_minus, "closeness": closeness, "normalized": normalized}
+    return np.where(reach > 0, d_minus / np.where(reach > 0, reach, 1.0), 0.5)
+
+
+def _rising(normalization: str, matrix: Array, types: Array) -> Array:
+    """Normalised levels, more always being better."""
+    normalized = normalize(normalization, matrix, types)
+    return normalized * types if normalization in ("none", "vector") else normalized
 
 
 METHOD = Method(
@@ -31,11 +50,20 @@ METHOD = Method(
     title="TOPSIS",
     year=1981,
     reference="Hwang and Yoon (1981), Multiple Attribute Decision Making",
+    family="distance",
     weights_mean="trade-off",
     reverses=True,
     idea="looks for closeness to an imagined option that has the highest value present on everything",
     refuses="nothing finite; with linear or sum normalisation negatives, and zeros under cost",
     example="Tzeng and Huang (2011), Multiple Attribute Decision Making, chapter 5: four options on three criteria",
     compute=topsis,
+    many=many,
+    symbols={
+        "normalized": "normalised levels, more being better",
+        "weighted": "normalised levels times weights",
+        "d_plus": "distance from the highest of each column",
+        "d_minus": "distance from the lowest of each column",
+        "closeness": "d_minus / (d_plus + d_minus)",
+    },
     parameters={"normalization": "vector"},
 )

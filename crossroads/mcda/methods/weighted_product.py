@@ -3,6 +3,7 @@
 import numpy as np
 
 from crossroads.errors import MethodError
+from crossroads.mcda.methods.kernels import product
 from crossroads.mcda.methods.method import Method
 from crossroads.mcda.normalization import normalize
 from crossroads.mcda.weighting import Array
@@ -15,18 +16,28 @@ def weighted_product(matrix: Array, weights: Array, types: Array, *, normalizati
     """
     from pymcdm.methods import WPM
 
-    if (matrix < 0).any() or ((matrix == 0) & (types < 0)).any():
-        raise MethodError("the weighted product refuses negative values, and zeros in a cost criterion")
-    normalized = np.where(types > 0, matrix, 1 / np.where(types > 0, 1.0, matrix))
-    if normalization != "none":
-        normalized = normalize(normalization, matrix, types)
-        if normalization == "vector":
-            raise MethodError("the weighted product takes normalisation none, linear, sum or minmax")
+    normalized = _rising(normalization, matrix, types)
     # weights of zero are taken out, since 0 ** 0 is 1 only by convention
     used = weights > 0
     engine = WPM(normalization_function=lambda column, cost: column)
     preference = np.asarray(engine(normalized[:, used], weights[used], np.ones(used.sum()), validation=False))
-    return preference, {"normalized": normalized}
+    return preference, {"normalized": normalized, "factors": normalized**weights}
+
+
+def many(matrix: Array, weights: Array, types: Array, *, normalization: str) -> Array:
+    """Products (S, A)."""
+    return product(_rising(normalization, matrix, types), weights)
+
+
+def _rising(normalization: str, matrix: Array, types: Array) -> Array:
+    """Levels of which more is better, none negative."""
+    if (matrix < 0).any() or ((matrix == 0) & (types < 0)).any():
+        raise MethodError("the weighted product refuses negative values, and zeros in a cost criterion")
+    if normalization == "vector":
+        raise MethodError("the weighted product takes normalisation none, linear, sum or minmax")
+    if normalization == "none":
+        return np.asarray(np.where(types > 0, matrix, 1 / np.where(types > 0, 1.0, matrix)))
+    return normalize(normalization, matrix, types)
 
 
 METHOD = Method(
@@ -35,11 +46,14 @@ METHOD = Method(
     year=1922,
     reference="Bridgman (1922), Dimensional Analysis; "
     "Triantaphyllou (2000), Multi-Criteria Decision Making Methods, section 2.2.2",
+    family="product",
     weights_mean="trade-off",
     reverses=False,
     idea="multiplies instead of adding, so that one very poor value cannot be made up for by good ones elsewhere",
     refuses="negative values; zeros in a cost criterion",
     example="Triantaphyllou (2000), Multi-Criteria Decision Making Methods, chapter 2: ratios of three options",
     compute=weighted_product,
+    many=many,
+    symbols={"normalized": "levels of which more is better", "factors": "level to the power of the weight"},
     parameters={"normalization": "none"},
 )
