@@ -291,6 +291,11 @@ def test_every_key_of_a_ranking_is_documented() -> None:
     assert {key for part in nested for key in part if f"`{key}`" not in page} == set()
 
 
+def test_the_table_of_speed_is_that_of_the_last_run() -> None:
+    last = read(ROOT / "benchmarks" / "results.md")
+    assert last[last.index("- Machine") :].strip() in read(DOCS / "speed.md")
+
+
 # --- the example and the methods -------------------------------------------------------------------------------------
 
 
