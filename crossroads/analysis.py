@@ -21,7 +21,7 @@ from crossroads.mcda.values import Values, value_table
 from crossroads.mcda.weighting import Array
 from crossroads.mcda.weights import Weights, choose_weights, perspective_weights
 from crossroads.model import Decision, Perspective
-from crossroads.robustness import Separation, WeightPath, dominated, separation, weight_path
+from crossroads.robustness import Comparison, Separation, WeightPath, compare, dominated, separation, weight_path
 from crossroads.robustness.separation import SEED
 
 
@@ -212,18 +212,54 @@ class Analysis:
     def _central(self) -> Array:
         return np.where(np.isnan(self.values.likely), 50.0, self.values.likely)
 
+    def working(self, method: str) -> Evaluation:
+        """One method on the anchored values, with every table of its working. Raises `MethodError` when it refuses."""
+        return self._evaluate(method, dict(self.settings.parameters) if method == self.settings.method else {})
+
+    @cached_property
+    def compared(self) -> Comparison:
+        """Every method on the anchored values of the `compared_options` and `compared_criteria`.
+
+        Raises `MethodError` where a performance is missing or no option is left.
+        """
+        return compare(self._complete(self.values.likely), self.weights.leaves[self.compared_criteria], self._all_benefit)
+
+    @cached_property
+    def compared_levels(self) -> Comparison:
+        """The same on the levels themselves, as they stand on their scales, costs being costs."""
+        criteria = [self.decision.tree.criteria[column] for column in self.compared_criteria]
+        types = np.array([-1.0 if criterion.direction == "min" else 1.0 for criterion in criteria])
+        return compare(self._complete(self.values.mode), self.weights.leaves[self.compared_criteria], types)
+
+    @cached_property
+    def compared_options(self) -> NDArray[np.int64]:
+        """Rows of the options that methods compare: all that no gate rules out."""
+        return np.flatnonzero(~self.out)
+
+    @cached_property
+    def compared_criteria(self) -> NDArray[np.int64]:
+        """Columns of the leaves that methods compare on: all that carry weight."""
+        return self.active[self.weights.leaves[self.active] > 0]
+
+    @property
+    def _all_benefit(self) -> Array:
+        return np.ones(self.compared_criteria.size)
+
     def _evaluate(self, method: str, parameters: Mapping[str, Any]) -> Evaluation:
-        values = self._central if method == "additive" else self.values.likely
-        used = self.active[self.weights.leaves[self.active] > 0]
-        kept = np.flatnonzero(~self.out)
-        if not kept.size:
+        matrix = self._complete(self._central if method == "additive" else self.values.likely)
+        return evaluate(method, matrix, self.weights.leaves[self.compared_criteria], self._all_benefit, **parameters)
+
+    def _complete(self, table: Array) -> Array:
+        """What `table` (A, C) says of the options and criteria that methods compare; a gap in it is refused by name."""
+        if not self.compared_options.size:
             raise MethodError("no option is left: a gate rules out every one")
-        chosen = values[np.ix_(kept, used)]
+        chosen = table[np.ix_(self.compared_options, self.compared_criteria)]
         if np.isnan(chosen).any():
             row, column = np.argwhere(np.isnan(chosen))[0]
-            option, criterion = self.decision.options[kept[row]], self.decision.tree.criteria[used[column]]
+            option = self.decision.options[self.compared_options[row]]
+            criterion = self.decision.tree.criteria[self.compared_criteria[column]]
             raise MethodError(f"needs every score; {option.title} has none on {criterion.title}")
-        return evaluate(method, chosen, self.weights.leaves[used], np.ones(used.size), **parameters)
+        return np.asarray(chosen)
 
     def _spread(self, preference: Array) -> Array:
         """Preferences of the options that are in, put back among all (A,), NaN for those out."""

@@ -4,16 +4,19 @@ from crossroads.report.charts.chart import Chart
 from crossroads.report.charts.decision import dilemma_chart
 from crossroads.report.charts.evidence import cell_chart, matrix_chart
 from crossroads.report.charts.lenses import lens_chart
+from crossroads.report.charts.methods import agreement_chart, methods_chart
 from crossroads.report.charts.ranking import ranking_chart
 from crossroads.report.charts.sensitivity import fragility_chart, sensitivity_chart
 
 __all__ = [
     "Chart",
+    "agreement_chart",
     "cell_chart",
     "dilemma_chart",
     "fragility_chart",
     "lens_chart",
     "matrix_chart",
+    "methods_chart",
     "ranking_chart",
     "sensitivity_chart",
 ]

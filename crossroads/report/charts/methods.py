@@ -1,0 +1,98 @@
+"""Methods side by side: ranks as lines from method to method, and agreement as a heat map."""
+
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+import numpy as np
+
+from crossroads.analysis import Analysis
+from crossroads.mcda.methods import METHODS
+from crossroads.report import methods
+from crossroads.report.catalogue import text
+from crossroads.report.charts.chart import COLUMNS, LEGEND_LABEL, Chart, built
+from crossroads.report.charts.palette import VALUES, colours, ink
+from crossroads.robustness import Comparison
+
+ROW = 26
+DARK = 0.8
+"""The agreement above which a cell is dark enough for white text."""
+WIDE = 780
+"""Pixels of width from which a cell of the heat map has room for its number."""
+
+
+def methods_chart(analysis: Analysis, comparison: Comparison) -> Chart:
+    """The rank of each option under each method that takes the data: a bump chart, one method a row."""
+    order = methods.by_family(comparison)
+    hues = colours(len(analysis.decision.options))
+    rows = [
+        {
+            "method": METHODS[method].title,
+            "place": place,
+            "option": analysis.decision.options[row].title,
+            "rank": int(rank),
+            "ink": ink(hues[row]),
+        }
+        for place, method in enumerate(order)
+        for row, rank in zip(analysis.compared_options, comparison.evaluations[method].ranks, strict=True)
+    ]
+    titles = tuple(option.title for option in analysis.decision.options)
+    spec = _bump(titles, tuple(METHODS[method].title for method in order))
+    return Chart(spec, {"ranks": rows}, methods.summary(analysis, comparison), text("chart.methods.alt"))
+
+
+@lru_cache(maxsize=32)
+def _bump(options: tuple[str, ...], names: tuple[str, ...]) -> dict[str, Any]:
+    legend = alt.Legend(orient="bottom", columns=COLUMNS, title=None, symbolStrokeWidth=3, labelLimit=LEGEND_LABEL)
+    labels = alt.Axis(title=None, labelLimit=170, domain=False, ticks=False, grid=True)
+    ranks = alt.Axis(title=text("chart.methods.rank"), orient="top", values=list(range(1, len(options) + 1)), grid=False)
+    base = alt.Chart(alt.Data(name="ranks")).encode(
+        y=alt.Y("method:N", sort=list(names), axis=labels),
+        x=alt.X("rank:Q", scale=alt.Scale(domain=[0.5, len(options) + 0.5], nice=False), axis=ranks),
+        color=alt.Color("option:N", scale=alt.Scale(domain=list(options), range=list(colours(len(options)))), legend=legend),
+        order="place:Q",
+    )
+    lines = base.mark_line(strokeWidth=2, opacity=0.6)
+    points = base.mark_circle(size=230, opacity=1).encode(tooltip=["option:N", "method:N", "rank:Q"])
+    numbers = base.mark_text(fontSize=11, fontWeight="bold").encode(
+        text="rank:Q", color=alt.value(None), fill=alt.Fill("ink:N", scale=None)
+    )
+    return built(alt.layer(lines, points, numbers).properties(height=ROW * len(names)))
+
+
+def agreement_chart(comparison: Comparison, measure: str) -> Chart:
+    """Agreement of each method (down, the reference) with each other one (across) by one measure."""
+    table = methods.agreement(comparison, measure)
+    name = text(f"methods.measure.{measure}")
+    rows = [
+        {
+            "method": one,
+            "other": other,
+            "agreement": None if np.isnan(table.loc[one, other]) else float(table.loc[one, other]),
+            "ink": "#ffffff" if table.loc[one, other] > DARK else "#000000",
+        }
+        for one in table.index
+        for other in table.columns
+    ]
+    spec = _heat(tuple(table.index), name)
+    return Chart(spec, {"pairs": rows}, text(f"methods.measure_means.{measure}"), text("chart.agreement.alt", measure=name))
+
+
+@lru_cache(maxsize=32)
+def _heat(names: tuple[str, ...], measure: str) -> dict[str, Any]:
+    plain = {"title": None, "domain": False, "ticks": False, "labelLimit": 150}
+    base = alt.Chart(alt.Data(name="pairs")).encode(
+        x=alt.X("other:N", sort=list(names), axis=alt.Axis(orient="top", labelAngle=-60, labelOverlap=False, **plain)),
+        y=alt.Y("method:N", sort=list(names), axis=alt.Axis(**plain)),
+    )
+    scale = alt.Scale(domain=[-1, 1], range=list(VALUES))
+    cells = base.mark_rect(stroke="white", strokeWidth=1).encode(
+        color=alt.Color("agreement:Q", scale=scale, legend=None),
+        tooltip=["method:N", "other:N", alt.Tooltip("agreement:Q", title=measure, format=".2f")],
+    )
+    numbers = base.mark_text(fontSize=10).encode(
+        text=alt.Text("agreement:Q", format=".1f"),
+        color=alt.Color("ink:N", scale=None),
+        opacity=alt.value(alt.ExprRef(f"width > {WIDE} ? 1 : 0")),
+    )
+    return built(alt.layer(cells, numbers).resolve_scale(color="independent").properties(height=(ROW - 2) * len(names)))

@@ -1,0 +1,49 @@
+"""Every method of the registry on the same data, side by side."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from crossroads.errors import MethodError
+from crossroads.mcda.methods import METHODS, Evaluation, evaluate
+from crossroads.mcda.weighting import Array
+from crossroads.robustness.agreement import Agreement, agreement
+from crossroads.robustness.reversals import Reversals, reversals
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """What each method makes of `matrix` (A, C), with its published defaults.
+
+    `evaluations` by method id, and in `refusals` why the others do not take the data.
+    """
+
+    matrix: Array
+    weights: Array
+    types: Array
+    evaluations: Mapping[str, Evaluation]
+    refusals: Mapping[str, str]
+
+    @cached_property
+    def agreement(self) -> Agreement:
+        """How far the rankings of `evaluations` agree, in that order."""
+        return agreement([evaluation.ranks for evaluation in self.evaluations.values()])
+
+    @cached_property
+    def reversals(self) -> dict[str, Reversals]:
+        """Drop-one and clone tests of each method that takes the data, by id."""
+        return {method: reversals(method, self.matrix, self.weights, self.types) for method in self.evaluations}
+
+
+def compare(matrix: Array, weights: Array, types: Array) -> Comparison:
+    """Every method on `matrix` (A, C) with `weights` (C,) and `types` (C,)."""
+    evaluations: dict[str, Evaluation] = {}
+    refusals: dict[str, str] = {}
+    for method in METHODS:
+        try:
+            evaluations[method] = evaluate(method, matrix, weights, types)
+        except MethodError as error:
+            refusals[method] = str(error)
+    return Comparison(np.asarray(matrix), np.asarray(weights), np.asarray(types), evaluations, refusals)
