@@ -39,9 +39,9 @@ class Method:
     "votes" (power in pairwise comparison). `reverses`: whether dropping an option can turn the order of those that remain.
     `idea`: in a clause that follows its title, what makes it differ from the additive model. `example`: the published
     example it was checked on, or "independent code only". `parameters`: names with the published defaults; what each
-    allows stands in `parameters.PARAMETERS`. `symbols`: what each entry of `details` is; `axes`: what its axes are
-    ("option", "criterion" or "place"), where it is not one number an option, or one for each option and criterion. `like`: the id of the method and
-    settings whose ranking it always repeats, "" for none.
+    allows stands in `parameters.PARAMETERS`. `symbols`: what each entry of `details` is. `axes`: what its axes are
+    ("option", "criterion", "place"), where it is not one number an option, or one for each option and criterion.
+    `like`: the id of the method and settings whose ranking it always repeats, "" for none.
     """
 
     id: str
