@@ -14,15 +14,41 @@ from numpy.typing import ArrayLike
 
 from crossroads.errors import MethodError, WeightsError
 from crossroads.mcda import ranking
-from crossroads.mcda.methods import additive, promethee, topsis, vikor, weighted_product
-from crossroads.mcda.methods.method import Evaluation, Method
+from crossroads.mcda.methods import (
+    additive,
+    electre_1,
+    electre_3,
+    promethee_1,
+    promethee_2,
+    topsis,
+    vikor,
+    waspas,
+    weighted_product,
+    weighted_sum,
+)
+from crossroads.mcda.methods.method import Evaluation, Method, Table
 from crossroads.mcda.methods.parameters import PARAMETERS, checked
 from crossroads.mcda.weighting import Array, swing
 
 METHODS: Mapping[str, Method] = {
-    module.METHOD.id: module.METHOD for module in (additive, weighted_product, topsis, vikor, promethee)
+    module.METHOD.id: module.METHOD
+    for module in (
+        additive,
+        weighted_sum,
+        weighted_product,
+        waspas,
+        topsis,
+        vikor,
+        promethee_1,
+        promethee_2,
+        electre_1,
+        electre_3,
+    )
 }
 LENSES = ("weighted_product", "topsis", "vikor", "promethee_2")
+"""What stands beside the ranking in files and on the command line."""
+ROOM_LENSES = ("weighted_product", "promethee_2")
+"""Those of them that a room sees beside the additive model; the rest is for analysts."""
 BLOCK = 131_072
 """Preferences (weight sets x options) that are computed at a time, so that what is in between stays in the cache."""
 
@@ -48,7 +74,7 @@ def evaluate(
     _fit(data, shares, signs)
     with np.errstate(over="ignore", invalid="ignore", divide="ignore", under="ignore"):
         preference, details = chosen.compute(data, shares, signs, **_parameters(chosen, parameters, signs.size))
-    _finite(method, preference)
+    _finite(method, data, preference, *details.values())
     return Evaluation(preference=preference, ranks=ranking.ranks(preference), details=details)
 
 
@@ -78,7 +104,7 @@ def evaluate_many(
         for start in range(0, len(shares), step):
             block = slice(start, start + step)
             result[block] = chosen.many(data if data.ndim == 2 else data[block], shares[block], signs, **settings)
-    _finite(method, result)
+    _finite(method, data, result)
     return result
 
 
@@ -135,9 +161,14 @@ def _fit(data: Array, shares: Array, signs: Array) -> None:
         raise MethodError(f"{count} criteria need as many weights and types; got {shares.shape[-1]} and {signs.size}")
 
 
-def _finite(method: str, preference: Array) -> None:
-    if not np.isfinite(preference).all():
-        raise MethodError(f"{method} gives no finite result on these data")
+def _finite(method: str, data: Array, *results: Table) -> None:
+    if not all(np.isfinite(result).all() for result in results):
+        sizes = np.abs(np.log(np.abs(np.where(data == 0, 1.0, data)))).reshape(-1, data.shape[-1])
+        column = int(np.argmax(sizes.max(axis=0)))
+        raise MethodError(
+            f"{method} gives no finite result on these data: the numbers of criterion {column + 1} are too large or too small; "
+            "state it in another unit"
+        )
 
 
-__all__ = ["LENSES", "METHODS", "PARAMETERS", "Evaluation", "Method", "evaluate", "evaluate_many"]
+__all__ = ["LENSES", "METHODS", "PARAMETERS", "ROOM_LENSES", "Evaluation", "Method", "evaluate", "evaluate_many"]

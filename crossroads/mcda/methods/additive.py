@@ -4,11 +4,11 @@ import numpy as np
 
 from crossroads.errors import MethodError
 from crossroads.mcda.methods.kernels import weighted
-from crossroads.mcda.methods.method import Method
+from crossroads.mcda.methods.method import Method, Tables
 from crossroads.mcda.weighting import Array
 
 
-def additive(matrix: Array, weights: Array, types: Array) -> tuple[Array, dict[str, Array]]:
+def additive(matrix: Array, weights: Array, types: Array) -> tuple[Array, Tables]:
     """Score (A,) 0-100 of values (A, C) 0-100. Raises `MethodError` for a value off 0-100 or a type that is not +1."""
     _check(matrix, types)
     contributions = matrix * weights

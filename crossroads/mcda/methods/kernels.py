@@ -3,9 +3,16 @@
 With fixed performances these are matrix products, which is where the speed comes from.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 
+from crossroads.errors import MethodError
+from crossroads.mcda.normalization import normalize
 from crossroads.mcda.weighting import Array
+
+ROUNDING = 1e-12
+"""Share of two levels within which their difference is the rounding of the last digits: 5.4 - 4.4 is 1."""
 
 
 def weighted(values: Array, weights: Array) -> Array:
@@ -28,3 +35,37 @@ def product(values: Array, weights: Array) -> Array:
 def distance(values: Array, corner: Array, weights: Array) -> Array:
     """Euclidean distance (S, A) of weighted `values` from the weighted `corner` (C,) or (S, 1, C)."""
     return np.sqrt(weighted((values - corner) ** 2, weights**2))
+
+
+def rising(normalization: str, matrix: Array, types: Array) -> Array:
+    """Normalised levels, more always being better: where normalising keeps the direction, cost is made negative."""
+    normalized = normalize(normalization, matrix, types)
+    return normalized * types if normalization in ("none", "vector") else normalized
+
+
+def spread(levels: Array) -> Array:
+    """Highest less lowest of each column, (..., 1, C). Raises `MethodError` where that is no finite number."""
+    found = levels.max(axis=-2, keepdims=True) - levels.min(axis=-2, keepdims=True)
+    if not np.isfinite(found).all():
+        column = int(np.argwhere(~np.isfinite(found))[0][-1])
+        raise MethodError(f"the levels of criterion {column + 1} are too far apart to compute with; state it in a larger unit")
+    return np.asarray(found)
+
+
+def differences(levels: Array, column: int) -> tuple[Array, Array]:
+    """Row less column (..., A, A) on one criterion, and how much of each difference may be rounding."""
+    own, other = levels[..., :, None, column], levels[..., None, :, column]
+    return own - other, ROUNDING * np.maximum(np.abs(own), np.abs(other))
+
+
+def weighted_pairs(degree: Callable[[int], Array], weights: Array) -> Array:
+    """Sum over criteria of weight x degree, (S, A, A); `degree` gives (A, A) or (S, A, A) for the number of a criterion."""
+    tables = (degree(column) for column in range(weights.shape[1]))
+    first = next(tables)
+    if first.ndim == 3:  # no array of sets x pairs x criteria
+        total = weights[:, 0, None, None] * first
+        for column, table in enumerate(tables, 1):
+            total += weights[:, column, None, None] * table
+        return np.asarray(total)
+    stacked = np.array([first, *tables], dtype=float)
+    return np.asarray(weights @ stacked.reshape(len(stacked), -1)).reshape(len(weights), *first.shape)

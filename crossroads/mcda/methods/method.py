@@ -9,6 +9,12 @@ from numpy.typing import NDArray
 
 from crossroads.mcda.weighting import Array
 
+Table = NDArray[Any]
+"""A table of the working: numbers, or true and false."""
+Tables = dict[str, Table]
+PAIRS = ("option", "option")
+"""The axes of a table of row against column."""
+
 
 @dataclass(frozen=True, eq=False)
 class Evaluation:
@@ -19,10 +25,10 @@ class Evaluation:
 
     preference: Array
     ranks: NDArray[np.int64]
-    details: Mapping[str, Array] = field(default_factory=dict)
+    details: Mapping[str, Table] = field(default_factory=dict)
 
 
-Compute = Callable[..., tuple[Array, dict[str, Array]]]
+Compute = Callable[..., tuple[Array, Tables]]
 """One evaluation: checked matrix (A, C), weights (C,), types (C,) and parameters to preference (A,) and details."""
 
 Many = Callable[..., Array]

@@ -2,28 +2,29 @@
 
 import numpy as np
 
-from crossroads.mcda.methods.kernels import distance
-from crossroads.mcda.methods.method import Method
-from crossroads.mcda.normalization import normalize
+from crossroads.mcda.methods.kernels import distance, rising
+from crossroads.mcda.methods.method import Method, Tables
 from crossroads.mcda.weighting import Array
 
 
-def topsis(matrix: Array, weights: Array, types: Array, *, normalization: str) -> tuple[Array, dict[str, Array]]:
+def topsis(matrix: Array, weights: Array, types: Array, *, normalization: str) -> tuple[Array, Tables]:
     """Closeness (A,) in 0..1: d_minus / (d_plus + d_minus), Euclidean distances to the anti-ideal and the ideal present.
 
     Options that are all alike are as near to one as to the other: closeness 0.5.
     """
     from pymcdm.methods import TOPSIS
 
-    normalized = _rising(normalization, matrix, types)
+    normalized = rising(normalization, matrix, types)
     engine = TOPSIS(normalization_function=lambda column, cost: column)
     with np.errstate(divide="ignore", invalid="ignore"):
         tables = engine._method(normalized, weights, np.ones_like(weights))
-    _, _, _, _, d_minus, d_plus, closeness = tables
+    _, weighted, lowest, highest, d_minus, d_plus, closeness = tables
     closeness = np.where(d_minus + d_plus > 0, closeness, 0.5)
     return closeness, {
         "normalized": normalized,
-        "weighted": normalized * weights,
+        "weighted": weighted,
+        "ideal": highest,
+        "anti_ideal": lowest,
         "d_plus": d_plus,
         "d_minus": d_minus,
         "closeness": closeness,
@@ -32,17 +33,11 @@ def topsis(matrix: Array, weights: Array, types: Array, *, normalization: str) -
 
 def many(matrix: Array, weights: Array, types: Array, *, normalization: str) -> Array:
     """Closeness (S, A)."""
-    normalized = _rising(normalization, matrix, types)
+    normalized = rising(normalization, matrix, types)
     d_plus = distance(normalized, normalized.max(axis=-2, keepdims=True), weights)
     d_minus = distance(normalized, normalized.min(axis=-2, keepdims=True), weights)
     reach = d_minus + d_plus
     return np.where(reach > 0, d_minus / np.where(reach > 0, reach, 1.0), 0.5)
-
-
-def _rising(normalization: str, matrix: Array, types: Array) -> Array:
-    """Normalised levels, more always being better."""
-    normalized = normalize(normalization, matrix, types)
-    return normalized * types if normalization in ("none", "vector") else normalized
 
 
 METHOD = Method(
@@ -61,9 +56,12 @@ METHOD = Method(
     symbols={
         "normalized": "normalised levels, more being better",
         "weighted": "normalised levels times weights",
-        "d_plus": "distance from the highest of each column",
-        "d_minus": "distance from the lowest of each column",
+        "ideal": "highest weighted level of each column",
+        "anti_ideal": "lowest weighted level of each column",
+        "d_plus": "distance from the ideal",
+        "d_minus": "distance from the anti-ideal",
         "closeness": "d_minus / (d_plus + d_minus)",
     },
+    axes={"ideal": ("criterion",), "anti_ideal": ("criterion",)},
     parameters={"normalization": "vector"},
 )

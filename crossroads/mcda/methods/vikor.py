@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from crossroads.mcda.methods.kernels import weighted
-from crossroads.mcda.methods.method import Method
-from crossroads.mcda.ranking import TIE
+from crossroads.mcda.methods.kernels import spread, weighted
+from crossroads.mcda.methods.method import Method, Tables
+from crossroads.mcda.ranking import TIE, ranks
 from crossroads.mcda.weighting import Array
 
 
-def vikor(matrix: Array, weights: Array, types: Array, *, v: float) -> tuple[Array, dict[str, Array]]:
+def vikor(matrix: Array, weights: Array, types: Array, *, v: float) -> tuple[Array, Tables]:
     """Preference 1 - Q (A,). S is the weighted sum of regrets, R the largest; Q joins them with `v` for S.
 
     A criterion on which all are equal carries no regret. Where all S (or all R) are equal that part of Q is zero.
@@ -16,27 +16,48 @@ def vikor(matrix: Array, weights: Array, types: Array, *, v: float) -> tuple[Arr
     from pymcdm.methods import VIKOR
 
     benefit = matrix * types
-    varies = np.ptp(benefit, axis=0) > 0
-    count = len(matrix)
-    if not varies.any():
-        zero = np.zeros(count)
-        return np.ones(count), {"S": zero, "R": zero, "Q": zero}
-    engine = VIKOR(v=v)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        *_, s, r, _ = engine._method(benefit[:, varies], weights[varies], np.ones(varies.sum()))
+    varies = spread(benefit)[0] > 0
+    s = r = np.zeros(len(matrix))
+    if varies.any():
+        with np.errstate(divide="ignore", invalid="ignore"):
+            *_, s, r, _ = VIKOR(v=v)._method(benefit[:, varies], weights[varies], np.ones(varies.sum()))
     q = v * _share(s) + (1 - v) * _share(r)
-    return 1 - q, {"S": s, "R": r, "Q": q}
+    tables = {"best": benefit.max(axis=0) * types, "worst": benefit.min(axis=0) * types, "regrets": _regrets(benefit) * weights}
+    return 1 - q, {**tables, "S": s, "R": r, "Q": q, **_compromise(s, r, q)}
+
+
+def _compromise(s: Array, r: Array, q: Array) -> Tables:
+    """The two conditions of acceptance, and who is in the compromise set.
+
+    C1: the second is behind the first by DQ = 1 / (A - 1) or more; false where two share the first place. C2: one that is
+    first by Q is first by S or by R as well. Without C1 the set is all who are nearer to the first than DQ, without C2 the
+    first two, else the first. One option alone is the set.
+    """
+    count = len(q)
+    apart = 1 / max(1, count - 1)
+    places = ranks(-q)
+    first = places == 1
+    behind = np.sort(q - q.min())[1:2]
+    c1 = bool((behind >= apart - TIE).all())
+    c2 = bool(((ranks(-s) == 1) | (ranks(-r) == 1))[first].any())
+    near = q - q.min() < apart - TIE
+    chosen = near if not c1 else first if c2 else places <= 2
+    return {"DQ": np.array(apart), "C1": np.array(c1), "C2": np.array(c2), "compromise": chosen}
 
 
 def many(matrix: Array, weights: Array, types: Array, *, v: float) -> Array:
     """Preferences 1 - Q (S, A)."""
-    benefit = matrix * types
-    best, span = benefit.max(axis=-2, keepdims=True), np.ptp(benefit, axis=-2, keepdims=True)
-    regret = np.where(span > 0, (best - benefit) / np.where(span > 0, span, 1.0), 0.0)
+    regret = _regrets(matrix * types)
     largest = np.zeros((len(weights), matrix.shape[-2]))
     for column in range(weights.shape[1]):  # no array of sets x options x criteria, which would leave the cache
         np.maximum(largest, weights[:, column, None] * regret[..., column], out=largest)
     return np.asarray(1 - v * _share(weighted(regret, weights)) - (1 - v) * _share(largest))
+
+
+def _regrets(benefit: Array) -> Array:
+    """How far each level stays behind the highest of its column, 0 to 1; 0 where all are equal."""
+    span = spread(benefit)
+    return np.where(span > 0, (benefit.max(axis=-2, keepdims=True) - benefit) / np.where(span > 0, span, 1.0), 0.0)
 
 
 def _share(regret: Array) -> Array:
@@ -60,9 +81,17 @@ METHOD = Method(
     compute=vikor,
     many=many,
     symbols={
+        "best": "best level present of each criterion, f*",
+        "worst": "worst level present of each criterion, f-",
+        "regrets": "weighted shortfalls from the best, as shares of best to worst",
         "S": "weighted sum of regrets",
         "R": "largest weighted regret",
         "Q": "S and R, each from 0 to 1, joined by v; lower is better",
+        "DQ": "lead in Q that is accepted, 1 / (number of options - 1)",
+        "C1": "whether the first has that lead over the second",
+        "C2": "whether the first by Q is first by S or by R too",
+        "compromise": "whether an option is in the compromise set",
     },
+    axes={"best": ("criterion",), "worst": ("criterion",)},
     parameters={"v": 0.5},
 )

@@ -4,12 +4,12 @@ import numpy as np
 
 from crossroads.errors import MethodError
 from crossroads.mcda.methods.kernels import product
-from crossroads.mcda.methods.method import Method
+from crossroads.mcda.methods.method import Method, Tables
 from crossroads.mcda.normalization import normalize
 from crossroads.mcda.weighting import Array
 
 
-def weighted_product(matrix: Array, weights: Array, types: Array, *, normalization: str) -> tuple[Array, dict[str, Array]]:
+def weighted_product(matrix: Array, weights: Array, types: Array, *, normalization: str) -> tuple[Array, Tables]:
     """Product over criteria of value ** weight (A,); without normalisation, cost enters with a negative exponent.
 
     Raises `MethodError` for negative values, and for a zero in a cost criterion.
@@ -33,8 +33,8 @@ def _rising(normalization: str, matrix: Array, types: Array) -> Array:
     """Levels of which more is better, none negative."""
     if (matrix < 0).any() or ((matrix == 0) & (types < 0)).any():
         raise MethodError("the weighted product refuses negative values, and zeros in a cost criterion")
-    if normalization == "vector":
-        raise MethodError("the weighted product takes normalisation none, linear, sum or minmax")
+    if normalization in ("vector", "minmax"):  # one keeps the direction of costs, the other puts a zero in every column
+        raise MethodError("the weighted product takes normalisation none, linear or sum")
     if normalization == "none":
         return np.asarray(np.where(types > 0, matrix, 1 / np.where(types > 0, 1.0, matrix)))
     return normalize(normalization, matrix, types)
@@ -51,7 +51,8 @@ METHOD = Method(
     reverses=False,
     idea="multiplies instead of adding, so that one very poor value cannot be made up for by good ones elsewhere",
     refuses="negative values; zeros in a cost criterion",
-    example="Triantaphyllou (2000), Multi-Criteria Decision Making Methods, chapter 2: ratios of three options",
+    example="Chakraborty, Zavadskas and Antucheviciene (2015), Economic Computation and Economic Cybernetics Studies and "
+    "Research 49(1), 5-22: ten manufacturing systems on four criteria",
     compute=weighted_product,
     many=many,
     symbols={"normalized": "levels of which more is better", "factors": "level to the power of the weight"},
