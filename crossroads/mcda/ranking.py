@@ -26,7 +26,7 @@ def ranks(preference: ArrayLike, tolerance: float = TIE) -> NDArray[np.int64]:
     return np.asarray(1 + ahead.sum(axis=1), dtype=np.int64)
 
 
-def mean_ranks(ranking: ArrayLike) -> Places:
+def mid_ranks(ranking: ArrayLike) -> Places:
     """The places (A,) of `ranking` (A,), lowest first; tied options share the mean of theirs: 1, 2.5, 2.5, 4."""
     given = np.asarray(ranking, dtype=float)
     before = (given[None, :] < given[:, None]).sum(axis=1)
@@ -99,4 +99,4 @@ def _pair(one: ArrayLike, other: ArrayLike) -> tuple[Places, Places] | None:
         raise MethodError("rankings are finite numbers; leave options without a rank out of both")
     if min(np.unique(first).size, np.unique(second).size) < 2:
         return None
-    return mean_ranks(first), mean_ranks(second)
+    return mid_ranks(first), mid_ranks(second)

@@ -26,7 +26,7 @@ def found(name: str, one: list[float], other: list[float]) -> dict[str, float]:
     """The measure, and what papers print on the way to it."""
     measure = getattr(ranking, name)(one, other)
     squared = untied(one) * untied(other)
-    differences = ranking.mean_ranks(one) - ranking.mean_ranks(other)
+    differences = ranking.mid_ranks(one) - ranking.mid_ranks(other)
     steps = {"D_squared": squared, "S": measure * np.sqrt(squared)} if name == "kendall_tau_b" else {}
     return {MEASURES[name]: measure, "sum_d2": float(differences @ differences), **steps}
 

@@ -28,9 +28,9 @@ def found(way: str, given: dict[str, Any]) -> dict[str, Any]:
     if way == "ahp":
         worst = result.worst
         judgement = {"worst_judgement": [worst.row + 1, worst.column + 1], "epsilon": worst.epsilon}
-        return vars(result) | judgement
+        return {**vars(result), **judgement}
     if way == "best_worst":
-        return dict(vars(result))
+        return {**vars(result)}
     if WEIGHTINGS[way].kind == "from people":
         return {"weights": result}
     tables = working(f"{way}_as_given" if given.get("normalization") == "none" else way, given["matrix"], given.get("types"))
