@@ -16,10 +16,22 @@ from crossroads.errors import MethodError, WeightsError
 from crossroads.mcda import ranking
 from crossroads.mcda.methods import (
     additive,
+    aras,
+    cocoso,
+    codas,
+    copras,
+    edas,
     electre_1,
     electre_3,
+    mabac,
+    mairca,
+    marcos,
+    moora,
+    probid,
     promethee_1,
     promethee_2,
+    rim,
+    spotis,
     topsis,
     vikor,
     waspas,
@@ -43,6 +55,18 @@ METHODS: Mapping[str, Method] = {
         promethee_2,
         electre_1,
         electre_3,
+        copras,
+        edas,
+        mabac,
+        mairca,
+        marcos,
+        aras,
+        codas,
+        spotis,
+        cocoso,
+        moora,
+        rim,
+        probid,
     )
 }
 LENSES = ("weighted_product", "topsis", "vikor", "promethee_2")
@@ -51,6 +75,8 @@ ROOM_LENSES = ("weighted_product", "promethee_2")
 """Those of them that a room sees beside the additive model; the rest is for analysts."""
 BLOCK = 131_072
 """Preferences (weight sets x options) that are computed at a time, so that what is in between stays in the cache."""
+SMALLEST, LARGEST = 1e-290, 1e300
+"""Sums of weights between which shares can be taken without care for overflow."""
 
 
 def evaluate(
@@ -70,7 +96,9 @@ def evaluate(
     """
     chosen = _known(method)
     data, signs = _matrix(matrix, (2,)), _types(types)
-    shares = _weights(weights, 1, normalize_weights)
+    given = np.array(weights, dtype=float)
+    checked_shares = swing(given)
+    shares = checked_shares if normalize_weights else given
     _fit(data, shares, signs)
     with np.errstate(over="ignore", invalid="ignore", divide="ignore", under="ignore"):
         preference, details = chosen.compute(data, shares, signs, **_parameters(chosen, parameters, signs.size))
@@ -92,18 +120,20 @@ def evaluate_many(
     `matrix` is (A, C), or (S, A, C) where every weight set goes with performances of its own. Raises as `evaluate` does.
     """
     chosen = _known(method)
-    data, signs = _matrix(matrix, (2, 3)), _types(types)
-    shares = _weights(weights, 2, normalize_weights)
-    _fit(data, shares, signs)
-    if data.ndim == 3 and len(data) != len(shares):
-        raise MethodError(f"{len(data)} samples of performances need as many weight sets; got {len(shares)}")
+    data, signs, sets = _matrix(matrix, (2, 3)), _types(types), np.asarray(weights, dtype=float)
+    if sets.ndim != 2 or not sets.size:
+        raise WeightsError("weights have a row for each set and a column for each criterion")
+    _fit(data, sets, signs)
+    if data.ndim == 3 and len(data) != len(sets):
+        raise MethodError(f"{len(data)} samples of performances need as many weight sets; got {len(sets)}")
     settings = _parameters(chosen, parameters, signs.size)
-    result = np.empty((len(shares), data.shape[-2]))
+    result = np.empty((len(sets), data.shape[-2]))
     step = max(1, BLOCK // data.shape[-2])
     with np.errstate(over="ignore", invalid="ignore", divide="ignore", under="ignore"):
-        for start in range(0, len(shares), step):
+        for start in range(0, len(sets), step):
             block = slice(start, start + step)
-            result[block] = chosen.many(data if data.ndim == 2 else data[block], shares[block], signs, **settings)
+            shares = _share_sets(sets[block], normalize_weights)
+            result[block] = chosen.many(data if data.ndim == 2 else data[block], shares, signs, **settings)
     _finite(method, data, result)
     return result
 
@@ -139,20 +169,15 @@ def _types(types: ArrayLike) -> Array:
     return signs
 
 
-def _weights(weights: ArrayLike, dimensions: int, normalize: bool) -> Array:
-    """Weights (C,) or (S, C), checked, each set summing to 1 unless `normalize` is off."""
-    given = np.array(weights, dtype=float)
-    if dimensions == 1:
-        shares = swing(given)
-        return shares if normalize else given
-    if given.ndim != 2 or not given.size:
-        raise WeightsError("weights have a row for each set and a column for each criterion")
-    if not np.isfinite(given).all() or (given < 0).any() or not given.any(axis=1).all():
-        raise WeightsError("each set of weights is finite, not negative and not all zero")
-    if not normalize:
-        return given
-    scaled = given / given.max(axis=1, keepdims=True)
-    return np.asarray(scaled / scaled.sum(axis=1, keepdims=True))
+def _share_sets(given: Array, normalize: bool) -> Array:
+    """Sets of weights (S, C), checked, each summing to 1 unless `normalize` is off."""
+    totals = given @ np.ones(given.shape[1])
+    if not (given.min() >= 0 and totals.min() > SMALLEST and totals.max() < LARGEST):  # not so if one of them is no number
+        if not np.isfinite(given).all() or (given < 0).any() or not given.any(axis=1).all():
+            raise WeightsError("each set of weights is finite, not negative and not all zero")
+        given = given / given.max(axis=1, keepdims=True) if normalize else given
+        totals = given.sum(axis=1)
+    return np.asarray(given / totals[:, None]) if normalize else given
 
 
 def _fit(data: Array, shares: Array, signs: Array) -> None:

@@ -48,10 +48,21 @@ def _compromise(s: Array, r: Array, q: Array) -> Tables:
 def many(matrix: Array, weights: Array, types: Array, *, v: float) -> Array:
     """Preferences 1 - Q (S, A)."""
     regret = _regrets(matrix * types)
-    largest = np.zeros((len(weights), matrix.shape[-2]))
-    for column in range(weights.shape[1]):  # no array of sets x options x criteria, which would leave the cache
-        np.maximum(largest, weights[:, column, None] * regret[..., column], out=largest)
-    return np.asarray(1 - v * _share(weighted(regret, weights)) - (1 - v) * _share(largest))
+    s = regret @ weights.T if regret.ndim == 2 else weighted(regret, weights).T
+    r = _largest(regret, weights)
+    return np.asarray(1 - v * _share(s) - (1 - v) * _share(r)).T
+
+
+def _largest(regret: Array, weights: Array) -> Array:
+    """Largest weighted regret (A, S): long rows, one an option, since numpy is slow at short ones."""
+    if regret.ndim == 3:
+        return np.asarray((weights[:, None] * regret).max(axis=-1)).T
+    largest, columns, product = np.zeros((len(regret), len(weights))), np.ascontiguousarray(weights.T), np.empty(len(weights))
+    for own, levels in zip(largest, regret, strict=True):
+        for column in np.flatnonzero(levels):
+            np.multiply(columns[column], levels[column], out=product)
+            np.maximum(own, product, out=own)
+    return largest
 
 
 def _regrets(benefit: Array) -> Array:
@@ -61,8 +72,8 @@ def _regrets(benefit: Array) -> Array:
 
 
 def _share(regret: Array) -> Array:
-    """Regrets (..., A) between the smallest, 0, and the largest, 1."""
-    low, span = regret.min(axis=-1, keepdims=True), np.ptp(regret, axis=-1, keepdims=True)
+    """Regrets (A,) or (A, S) between the smallest of the options, 0, and the largest, 1."""
+    low, span = regret.min(axis=0), np.ptp(regret, axis=0)
     apart = span > TIE  # the last digit of a sum is no difference, and would be blown up to a whole one
     return np.where(apart, (regret - low) / np.where(apart, span, 1.0), 0.0)
 
