@@ -6,7 +6,7 @@ Command line, app and reports all call this and compute nothing themselves.
 import datetime
 import importlib.metadata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -212,9 +212,9 @@ class Analysis:
     def _central(self) -> Array:
         return np.where(np.isnan(self.values.likely), 50.0, self.values.likely)
 
-    def working(self, method: str) -> Evaluation:
-        """One method on the anchored values, with every table of its working. Raises `MethodError` when it refuses."""
-        return self._evaluate(method, dict(self.settings.parameters) if method == self.settings.method else {})
+    def by_method(self, method: str, **parameters: Any) -> "Analysis":
+        """The same decision and weights, ranked by another method. Raises `MethodError` for one that is not known."""
+        return analyse(self.decision, self.weights, replace(self.settings, method=method, parameters=parameters))
 
     @cached_property
     def compared(self) -> Comparison:

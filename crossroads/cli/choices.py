@@ -5,8 +5,33 @@ from typing import Any
 
 import numpy as np
 
+from crossroads.errors import MethodError
 from crossroads.mcda.weights import Weights, choose_weights, grouping, parse_weights
 from crossroads.model import FULL_VIEW, Decision
+
+
+def parse_parameters(given: Sequence[str]) -> dict[str, Any]:
+    """Parameters of a method written as "v=0.7", "preference=linear" or "q=5,10,5". Raises `MethodError` for what is none.
+
+    What a parameter may be is checked by the method.
+    """
+    found: dict[str, Any] = {}
+    for piece in given:
+        name, separator, value = (part.strip() for part in piece.partition("="))
+        if not separator or not name or not value:
+            raise MethodError(f"'{piece[:60]}' is no parameter; write name=value, as in v=0.7")
+        if name in found:
+            raise MethodError(f"{name} is given twice; give it once")
+        parts = [_number_or_word(part.strip()) for part in value.split(",")]
+        found[name] = parts if len(parts) > 1 else parts[0]
+    return found
+
+
+def _number_or_word(written: str) -> float | str:
+    try:
+        return float(written)
+    except ValueError:
+        return written
 
 
 def weights_of(decision: Decision, perspective: str | None, view: str | None, given: Sequence[str]) -> Weights:

@@ -11,8 +11,8 @@ from typing import Annotated
 import typer
 
 from crossroads.analysis import Analysis, Settings, analyse
-from crossroads.cli.choices import weigh_nodes, weights_of
-from crossroads.cli.layout import one_line
+from crossroads.cli.choices import parse_parameters, weigh_nodes, weights_of
+from crossroads.cli.layout import one_line, pages
 from crossroads.errors import CrossroadsError, DecisionError
 from crossroads.files import bundled_decisions, load
 from crossroads.model import Decision
@@ -129,6 +129,7 @@ def show(
         f"rank {EXAMPLE} -o ranking.xlsx",
         "rank my-decision/ --perspective money-first",
         "rank my-decision/ --weights rent=30,quiet=20 --view full",
+        f"rank {EXAMPLE} --method vikor --parameter v=0.7 --explain",
     )
 )
 def rank(
@@ -143,8 +144,15 @@ def rank(
     ] = None,
     method: Annotated[
         str,
-        typer.Option(metavar="ID", help="What ranks: additive, or a lens: weighted_product, topsis, vikor, promethee_2."),
+        typer.Option(metavar="ID", help="What ranks: additive, or another method, as topsis; the page docs/methods lists all."),
     ] = "additive",
+    parameter: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=VALUE", help="A parameter of the method, as v=0.7, or q=5,10,5 with one for each criterion."),
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show the working of the method as well: every table from scores to ranks.")
+    ] = False,
     seed: Annotated[
         int, typer.Option(min=0, metavar="N", help="Seed of the random numbers: the same seed, the same result.")
     ] = SEED,
@@ -157,8 +165,9 @@ def rank(
     """
     found = _read(decision, as_json)
     chosen = weights_of(found, perspective, view, weights or ())
-    analysis = analyse(found, chosen, Settings(method=method, seed=seed, date=_date(date)))
-    printed = _ranking(analysis, as_json)
+    settings = Settings(method=method, parameters=parse_parameters(parameter or ()), seed=seed, date=_date(date))
+    analysis = analyse(found, chosen, settings)
+    printed = _ranking(analysis, as_json, explain)
     if output is not None:
         from crossroads.report.export import export
 
@@ -240,14 +249,17 @@ def _read(name: str, as_json: bool) -> Decision:
         raise typer.Exit(1) from error
 
 
-def _ranking(analysis: Analysis, as_json: bool) -> str:
+def _ranking(analysis: Analysis, as_json: bool, explain: bool) -> str:
+    from crossroads.cli.working_text import working_document, working_text
+
     if as_json:
         from crossroads.report.document import ranking_document, to_json
 
-        return to_json(ranking_document(analysis)).rstrip("\n")
+        working = {"working": working_document(analysis)} if explain else {}
+        return to_json(ranking_document(analysis) | working).rstrip("\n")
     from crossroads.cli.ranking_text import ranking_text
 
-    return ranking_text(analysis)
+    return pages([ranking_text(analysis), working_text(analysis) if explain else ""])
 
 
 def _date(given: str | None) -> str | None:

@@ -30,7 +30,7 @@ def summary(analysis: Analysis, comparison: Comparison) -> str:
     firsts = first_places(analysis, comparison)
     for rows, methods in firsts.items():
         key = "methods.first" if len(rows) == 1 else "methods.first_shared"
-        said.append(text(key, options=_options(analysis, rows), methods=_count(len(methods))))
+        said.append(text(key, options=_options(analysis, rows), methods=_count(len(methods), len(comparison.evaluations))))
     return " ".join([*said, text("methods.caution" if len(firsts) == 1 else "methods.caution_differs")])
 
 
@@ -38,8 +38,8 @@ def kin(comparison: Comparison) -> list[str]:
     """Which methods repeat the ranking of another one by construction, so that their agreement counts for nothing."""
     same: dict[str, list[str]] = {}
     for method in by_family(comparison):
-        if METHODS[method].like:
-            same.setdefault(METHODS[method].like, []).append(METHODS[method].title)
+        if like := METHODS[method].like:
+            same.setdefault(METHODS[like].title if like in METHODS else like, []).append(METHODS[method].title)
     return [
         text("methods.kin" if len(titles) > 1 else "methods.kin_one", methods=listed(titles), like=like)
         for like, titles in same.items()
@@ -125,5 +125,7 @@ def _options(analysis: Analysis, rows: tuple[int, ...]) -> str:
     return listed([analysis.decision.options[row].title for row in rows])
 
 
-def _count(number: int) -> str:
+def _count(number: int, of: int) -> str:
+    if number == of > 1:
+        return text("methods.all")
     return text("methods.one" if number == 1 else "methods.several", number=number)

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from crossroads.analysis import Analysis
-from crossroads.mcda.methods import METHODS, Evaluation
+from crossroads.mcda.methods import LENSES, METHODS, Evaluation
 from crossroads.mcda.weighting import Array
 from crossroads.model import Criterion
 from crossroads.robustness import WeightPath
@@ -204,10 +204,11 @@ def leading_pair(analysis: Analysis, one: int, other: int) -> tuple[int, int]:
     return (other, one) if certainty[other, one] > certainty[one, other] else (one, other)
 
 
-def lens_ranks(analysis: Analysis) -> pd.DataFrame:
-    """One row an option, first rank first: its rank by the method of the ranking and by each lens that takes the data."""
+def lens_ranks(analysis: Analysis, lenses: Sequence[str] = LENSES) -> pd.DataFrame:
+    """One row an option, first rank first: its rank by the method of the ranking and each of the `lenses` that takes the data."""
     rows = list(analysis.order)
-    by_method = {analysis.settings.method: analysis.ranks} | analysis.lens_ranks
+    taken = {method: ranks for method, ranks in analysis.lens_ranks.items() if method in lenses}
+    by_method = {analysis.settings.method: analysis.ranks} | taken
     columns: dict[str, object] = {"Option": _picked(option_names(analysis), rows)}
     return pd.DataFrame(columns | {METHODS[method].title: _ranks(ranks, rows) for method, ranks in by_method.items()})
 

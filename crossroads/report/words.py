@@ -3,13 +3,13 @@
 What each function says at ties, with one option, or with every pair too close is part of its contract, and tested.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from crossroads.analysis import Analysis
-from crossroads.mcda.methods import METHODS
+from crossroads.mcda.methods import LENSES, METHODS
 from crossroads.report.catalogue import listed, percent, points, text
 from crossroads.robustness import WeightPath
 from crossroads.robustness.separation import Certainty
@@ -243,11 +243,12 @@ def takeovers(analysis: Analysis, path: WeightPath) -> list[str]:
     return ends
 
 
-def lens_sentence(analysis: Analysis) -> str:
-    """Which other methods place the same option first, and what makes those differ that do not."""
+def lens_sentence(analysis: Analysis, lenses: Sequence[str] = LENSES) -> str:
+    """Which of the `lenses` place the same option first, and what makes those differ that do not."""
     if not analysis.first:
         return text("verdict.all_out")
-    others = {method: ranks for method, ranks in analysis.lens_ranks.items() if method != analysis.settings.method}
+    shown = [method for method in lenses if method in analysis.lens_ranks and method != analysis.settings.method]
+    others = {method: analysis.lens_ranks[method] for method in shown}
     firsts = {method: tuple(row for row in _in(analysis) if ranks[row] == 1) for method, ranks in others.items()}
     same = [METHODS[method].title for method, rows in firsts.items() if set(rows) == set(analysis.first)]
     said = [text("lens.same" if len(same) > 1 else "lens.same_one", methods=listed(same))] if same else []
@@ -256,7 +257,7 @@ def lens_sentence(analysis: Analysis) -> str:
         for method, rows in firsts.items()
         if set(rows) != set(analysis.first)
     ]
-    refused = {method: why for method, why in analysis.lenses.items() if isinstance(why, str)}
+    refused = {method: why for method, why in analysis.lenses.items() if isinstance(why, str) and method in lenses}
     said += [text("lens.refuses", method=METHODS[method].title, why=why) for method, why in refused.items()]
     if others:
         said.append(text("lens.caution" if len(same) == len(others) else "lens.caution_differs"))

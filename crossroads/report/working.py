@@ -22,17 +22,16 @@ class WorkingTable:
     table: pd.DataFrame
 
 
-def working(analysis: Analysis, method: str) -> list[WorkingTable]:
-    """The values and weights that `method` starts from, each table of its working, and what comes out.
+def working(analysis: Analysis) -> list[WorkingTable]:
+    """The values and weights that the method of `analysis` starts from, each table of its working, and what comes out.
 
     Raises `MethodError` when the method refuses the data.
     """
-    evaluation = analysis.working(method)
+    evaluation, known = analysis.evaluation, METHODS[analysis.settings.method]
     start = {
         "x": (text("working.values"), _values(analysis), ONE_A_CELL),
         "w": (text("working.weights"), analysis.weights.leaves[analysis.compared_criteria], ("criterion",)),
     }
-    known = METHODS[method]
     steps = {
         symbol: (known.symbols[symbol], np.asarray(numbers), known.axes.get(symbol) or _usual(np.asarray(numbers)))
         for symbol, numbers in evaluation.details.items()
@@ -55,6 +54,8 @@ def _usual(numbers: np.ndarray) -> tuple[str, ...]:
 def _labelled(analysis: Analysis, symbol: str, numbers: np.ndarray, axes: tuple[str, ...]) -> pd.DataFrame:
     if numbers.ndim == 0:
         return pd.DataFrame({symbol: [numbers.item()]})
+    if axes == ONE_A_CELL:
+        numbers, axes = numbers.T, axes[::-1]  # criteria down, options across: a page has room for that
     names = [_names(analysis, axis, size) for axis, size in zip(axes, numbers.shape, strict=True)]
     heading = text(f"column.{axes[0]}")
     columns = {symbol: numbers} if numbers.ndim == 1 else dict(zip(names[1], numbers.T, strict=True))

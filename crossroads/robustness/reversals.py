@@ -1,6 +1,7 @@
 """Rank reversals: whether dropping an option, or adding a copy of one, turns the order of the others."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -31,7 +32,7 @@ class Reversals:
     refused: tuple[int, ...]
 
 
-def reversals(method: str, matrix: ArrayLike, weights: ArrayLike, types: ArrayLike, **parameters: object) -> Reversals:
+def reversals(method: str, matrix: ArrayLike, weights: ArrayLike, types: ArrayLike, **parameters: Any) -> Reversals:
     """Drop-one and clone tests of `method` on `matrix` (A, C). Raises as `evaluate` does on the whole matrix."""
     data = np.asarray(matrix, dtype=float)
     before = evaluate(method, data, weights, types, **parameters).ranks
@@ -51,7 +52,7 @@ def reversals(method: str, matrix: ArrayLike, weights: ArrayLike, types: ArrayLi
 
 
 def _ranks(
-    method: str, matrix: Array, weights: ArrayLike, types: ArrayLike, parameters: dict[str, object]
+    method: str, matrix: Array, weights: ArrayLike, types: ArrayLike, parameters: dict[str, Any]
 ) -> NDArray[np.int64] | None:
     if not len(matrix):
         return None

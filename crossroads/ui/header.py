@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from crossroads.model import Decision
 from crossroads.report.catalogue import text
 from crossroads.ui import state
 from crossroads.ui.plain import plain
@@ -10,16 +11,20 @@ from crossroads.ui.plain import plain
 def show() -> None:
     """Title and status line, then a message for a bad link and for altered scores."""
     decision = state.decision()
-    st.markdown(f"#### {plain(decision.title)}")
+    with st.container(horizontal=True, vertical_alignment="center", key="title_row"):
+        st.markdown(f"#### {plain(decision.title)}", width="stretch")
+        st.toggle(text("ui.switch.analyst"), key="analyst", help=text("ui.switch.analyst_help"), persist_state="session")
     if decision.status:
         st.caption(plain(decision.status))
     if message := state.bad_link():
         st.warning(plain(message), icon=":material/link_off:")
     if published := state.published():
-        _altered(published)
+        _altered(published, decision)
 
 
-def _altered(published: object) -> None:
+def _altered(published: Decision, decision: Decision) -> None:
+    scores, curves = published.performances != decision.performances, published.tree != decision.tree
+    what = "scores_and_curves" if scores and curves else "curves" if curves else "scores"
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.warning(text("ui.altered"), icon=":material/edit_note:")
+        st.warning(text(f"ui.altered.{what}"), icon=":material/edit_note:")
         st.button(text("ui.restore"), on_click=state.restore_published, icon=":material/undo:", key="restore_published")

@@ -7,7 +7,7 @@ import streamlit as st
 from crossroads.report.catalogue import text
 from crossroads.ui import header, state, style
 from crossroads.ui.choice import started_with
-from crossroads.ui.screens import decision, evidence, weigh
+from crossroads.ui.screens import decision, evidence, methods, weigh
 
 ICON = Path(__file__).with_name("icon.png")  # a file of our own: a named icon would be fetched from outside
 LOGO = Path(__file__).with_name("logo.svg")
@@ -24,6 +24,13 @@ def main() -> None:
     pages = [
         st.Page(weigh.page, title=text("ui.page.weigh"), icon=":material/tune:", url_path="weigh", default=True),
         st.Page(evidence.page, title=text("ui.page.evidence"), icon=":material/fact_check:", url_path="evidence"),
+        st.Page(
+            methods.page,
+            title=text("ui.page.methods"),
+            icon=":material/lens_blur:",
+            url_path="methods",
+            visibility="visible" if state.analyst() else "hidden",
+        ),
         st.Page(decision.page, title=text("ui.page.decision"), icon=":material/account_tree:", url_path="decision"),
     ]
     page = st.navigation(pages, position="top")

@@ -1,4 +1,4 @@
-"""The state of a session, in one place: which decision, which look at it, what was undone, which scores were altered.
+"""The state of a session, in one place: which decision, which look at it, what was undone, what was altered.
 
 A look is what the URL holds as well: perspective, view and weights. The URL gives the first one and then follows it,
 without adding to the browser's history. Everything else is derived from it.
@@ -111,9 +111,14 @@ def changed(**parts: str) -> Look:
 
 
 def set_decision(decision: Decision, *, altered: bool = False) -> None:
-    """Makes `decision` the one of this session. An altered one keeps the look, another one starts afresh."""
+    """Makes `decision` the one of this session. An altered one keeps the look, another one starts afresh.
+
+    An altered one that is the published one again counts as such.
+    """
     if altered:
-        st.session_state.setdefault("published", st.session_state["decision"])
+        before = st.session_state.setdefault("published", st.session_state["decision"])
+        if decision.sha256 == before.sha256:
+            del st.session_state["published"]
     else:
         for key in ("published", "undo", "redo", "bad_link", "locked"):
             st.session_state.pop(key, None)
@@ -123,17 +128,17 @@ def set_decision(decision: Decision, *, altered: bool = False) -> None:
 
 
 def restore_published() -> None:
-    """Takes back all what-if scores of this session."""
+    """Takes back all what-if scores and value functions of this session."""
     st.session_state["decision"] = st.session_state.pop("published", st.session_state["decision"])
 
 
 def published() -> Decision | None:
-    """The decision as it was before scores were altered in this session; None when they were not."""
+    """The decision as it was before it was altered in this session; None when it was not."""
     return cast("Decision | None", st.session_state.get("published"))
 
 
 def decision() -> Decision:
-    """The decision of this session, with altered scores where there are any."""
+    """The decision of this session, as altered where it was."""
     return cast("Decision", st.session_state["decision"])
 
 
@@ -146,6 +151,11 @@ def analysis() -> Analysis:
         kept = (key, analyse(chosen, look().chosen(chosen), Settings()))
         st.session_state["analysis"] = kept
     return cast("Analysis", kept[1])
+
+
+def analyst() -> bool:
+    """Whether this session shows what only an analyst needs: all methods, and readings of stakeholders."""
+    return bool(st.session_state.get("analyst"))
 
 
 def bad_link() -> str | None:

@@ -295,3 +295,13 @@ def choose(path: Path, cell: str, criterion: str) -> None:
     book = opened(path.read_bytes())
     book["sensitivity"][cell].value = criterion
     book.save(path)
+
+
+def test_the_working_of_another_method_stands_on_a_sheet_at_full_precision() -> None:
+    analysis = analysed(
+        decisions.flat([[(10, 10, 10), (80, 80, 80)], [(60, 60, 60), (40, 40, 40)], [(30, 30, 30), (30, 30, 30)]])
+    ).by_method("topsis")
+    sheet = opened(workbook_bytes(analysis))["working"]
+    start = next(cell.row for cell in sheet["A"] if str(cell.value).startswith("closeness: "))
+    held = [sheet.cell(start + 2 + option, 2).value for option in range(3)]
+    assert held == pytest.approx(analysis.evaluation.details["closeness"].tolist(), abs=1e-15)

@@ -7,6 +7,7 @@ from crossroads.report.charts.lenses import lens_chart
 from crossroads.report.charts.methods import agreement_chart, methods_chart
 from crossroads.report.charts.ranking import ranking_chart
 from crossroads.report.charts.sensitivity import fragility_chart, sensitivity_chart
+from crossroads.report.charts.value_function import value_chart
 
 __all__ = [
     "Chart",
@@ -19,4 +20,5 @@ __all__ = [
     "methods_chart",
     "ranking_chart",
     "sensitivity_chart",
+    "value_chart",
 ]

@@ -1,12 +1,13 @@
 """Ranks by method, side by side."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 import altair as alt
 
 from crossroads.analysis import Analysis
-from crossroads.mcda.methods import METHODS
+from crossroads.mcda.methods import LENSES, METHODS
 from crossroads.report import words
 from crossroads.report.catalogue import text
 from crossroads.report.charts.chart import COLUMNS, LEGEND_LABEL, NARROW, Chart, built
@@ -15,9 +16,10 @@ from crossroads.report.charts.palette import colours, ink
 ROW = 34
 
 
-def lens_chart(analysis: Analysis) -> Chart:
-    """The rank of each option under the headline method and each lens that takes the data."""
-    ranks = {analysis.settings.method: analysis.ranks} | analysis.lens_ranks
+def lens_chart(analysis: Analysis, lenses: Sequence[str] = LENSES) -> Chart:
+    """The rank of each option under the headline method and each of the `lenses` that takes the data."""
+    taken = {method: ranks for method, ranks in analysis.lens_ranks.items() if method in lenses}
+    ranks = {analysis.settings.method: analysis.ranks} | taken
     rows = [
         {"method": METHODS[method].title, "option": option.title, "rank": rank, "shown": str(rank), "ink": ink(hue)}
         for method, by_option in ranks.items()
@@ -27,7 +29,7 @@ def lens_chart(analysis: Analysis) -> Chart:
     return Chart(
         spec=_spec(tuple(option.title for option in analysis.decision.options), tuple(METHODS[method].title for method in ranks)),
         data={"ranks": rows},
-        title=words.lens_sentence(analysis),
+        title=words.lens_sentence(analysis, lenses),
         alt=text("chart.lenses.alt"),
     )
 

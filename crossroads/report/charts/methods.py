@@ -80,10 +80,11 @@ def agreement_chart(comparison: Comparison, measure: str) -> Chart:
 
 @lru_cache(maxsize=32)
 def _heat(names: tuple[str, ...], measure: str) -> dict[str, Any]:
-    plain = {"title": None, "domain": False, "ticks": False, "labelLimit": 150}
+    across = alt.Axis(orient="top", labelAngle=-60, labelOverlap=False, title=None, domain=False, ticks=False, labelLimit=150)
+    down = alt.Axis(title=None, domain=False, ticks=False, labelLimit=150)
     base = alt.Chart(alt.Data(name="pairs")).encode(
-        x=alt.X("other:N", sort=list(names), axis=alt.Axis(orient="top", labelAngle=-60, labelOverlap=False, **plain)),
-        y=alt.Y("method:N", sort=list(names), axis=alt.Axis(**plain)),
+        x=alt.X("other:N", sort=list(names), axis=across),
+        y=alt.Y("method:N", sort=list(names), axis=down),
     )
     scale = alt.Scale(domain=[-1, 1], range=list(VALUES))
     cells = base.mark_rect(stroke="white", strokeWidth=1).encode(

@@ -11,7 +11,17 @@ from dataclasses import replace
 import xlsxwriter
 
 from crossroads.analysis import Analysis, analyse
-from crossroads.report.workbook import contributions, listings, performances, provenance, ranking, sensitivity, values, weights
+from crossroads.report.workbook import (
+    contributions,
+    listings,
+    performances,
+    provenance,
+    ranking,
+    sensitivity,
+    values,
+    weights,
+    working,
+)
 from crossroads.report.workbook.book import FONT, Book, created, legible
 from crossroads.report.workbook.places import Places
 
@@ -22,7 +32,7 @@ OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-SHEETS = (ranking, weights, values, performances, contributions, sensitivity, listings, provenance)
+SHEETS = (ranking, weights, values, performances, contributions, sensitivity, listings, working, provenance)
 
 
 def workbook_bytes(analysis: Analysis) -> bytes:

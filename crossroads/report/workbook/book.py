@@ -37,6 +37,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "quiet_percent": _EDGE | {"num_format": "0.0%", "valign": "top", "font_color": "#6B6B6B"},
     "rank": _EDGE | {"num_format": "0", "valign": "top", "bold": True, "align": "center"},
     "quiet_whole": _EDGE | {"num_format": "0", "valign": "top", "align": "right", "font_color": "#6B6B6B"},
+    "exact": _EDGE | {"num_format": "0.0000", "valign": "top"},
     "plain": {"valign": "top"},
     "whole_text": _TEXT | _EDGE | {"align": "left"},
     "whole": _EDGE | {"num_format": "0", "valign": "top", "align": "right"},

@@ -9,7 +9,7 @@ from crossroads.model import FULL_VIEW
 
 RANKING, WEIGHTS, VALUES, PERFORMANCES, CONTRIBUTIONS = "ranking", "weights", "values", "performances", "contributions"
 SENSITIVITY, CROSSINGS, PAIRS, LENSES = "sensitivity", "crossings", "pairs", "lenses"
-EVIDENCE, PROVENANCE = "evidence", "provenance"
+EVIDENCE, PROVENANCE, WORKING = "evidence", "provenance", "working"
 
 HEADER = 3
 """The row of the headings on every sheet, below its title, the status line and a note."""

@@ -74,7 +74,7 @@ def _slider(analysis: Analysis, place: int, numbers: Array, locked: set[str]) ->
 
 
 def _perspective(decision: Decision) -> None:
-    shown = [perspective for perspective in decision.perspectives if perspective.group != "reading"]
+    shown = [perspective for perspective in decision.perspectives if perspective.group != "reading" or state.analyst()]
     shown.sort(key=lambda perspective: perspective.group != "start")
     titles = {perspective.id: perspective.title for perspective in decision.perspectives}
     ids = [perspective.id for perspective in shown]

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from crossroads.analysis import Analysis
+from crossroads.mcda.methods import LENSES, ROOM_LENSES
 from crossroads.report import tables, words
 from crossroads.report.catalogue import text
 from crossroads.report.charts import Chart, fragility_chart, lens_chart, ranking_chart, sensitivity_chart
@@ -80,11 +81,12 @@ def _reasons(analysis: Analysis) -> None:
 
 
 def _lenses(analysis: Analysis) -> None:
+    lenses = LENSES if state.analyst() else ROOM_LENSES
     drawer = st.expander(text("ui.weigh.lenses"), icon=":material/lens_blur:", key="lenses", on_change="rerun")
     if drawer.open:
         with drawer:
             with st.spinner(text("ui.working")):  # the first time pymcdm has to be imported
-                chart = lens_chart(analysis)
+                chart = lens_chart(analysis, lenses)
             st.markdown(plain(chart.title))
             show_chart(chart, key="lens_chart")
-            st.dataframe(tables.lens_ranks(analysis), hide_index=True, width="stretch")
+            st.dataframe(tables.lens_ranks(analysis, lenses), hide_index=True, width="stretch")
