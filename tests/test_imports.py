@@ -16,7 +16,17 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # What each room may import beside itself. Results flow one way: from the model through the engine to the screens.
 ENGINE = {"errors", "model", "mcda", "robustness"}
-BELOW_SCREENS = ENGINE | {"files", "groups", "analysis", "report", "workshop", "crossroads", "server_options", "launch"}
+BELOW_SCREENS = ENGINE | {
+    "files",
+    "groups",
+    "elicitation",
+    "analysis",
+    "report",
+    "workshop",
+    "crossroads",
+    "server_options",
+    "launch",
+}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "model": {"errors"},
@@ -24,6 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "mcda": {"errors", "model"},
     "robustness": {"errors", "model", "mcda"},
     "groups": {"errors", "model", "mcda"},
+    "elicitation": {"errors", "model", "mcda"},
     "analysis": ENGINE | {"groups"},
     "crossroads": ENGINE | {"files", "groups", "analysis"},  # crossroads/__init__.py: the names at the top
     "report": ENGINE | {"files", "groups", "analysis"},
