@@ -212,16 +212,17 @@ class Weights:
 
 def choose_weights(
     decision: Decision,
-    perspective: str | None = None,
+    perspective: str | Perspective | None = None,
     view: str = FULL_VIEW,
     percent: Mapping[str, float] | None = None,
 ) -> Weights:
     """The weights of a perspective (the equal start by default) in a view, with some set by hand in `percent`.
 
-    `percent` names criteria of the view, or leaves and branches of the tree; the rest keep their proportions.
+    `perspective`: the id of one of the decision's, or one of somebody's own. `percent` names criteria of the view, or
+    leaves and branches of the tree; the rest keep their proportions.
     Raises `UnknownNameError` for a perspective or view that is not there, `WeightsError` for weights that are none.
     """
-    chosen = decision.perspective(perspective) if perspective else _start(decision)
+    chosen = perspective if isinstance(perspective, Perspective) else _named(decision, perspective)
     leaves = perspective_weights(decision, chosen) if chosen else default_weights(decision)
     groups = grouping(decision, view)
     changed = dict(percent or {})
@@ -275,6 +276,10 @@ def parse_weights(given: str) -> dict[str, float]:
 def written_weights(percent: Mapping[str, float]) -> str:
     """`percent` as the text that `parse_weights` reads, with up to six digits a number."""
     return ",".join(f"{name}={number:.6g}" for name, number in percent.items())
+
+
+def _named(decision: Decision, perspective: str | None) -> Perspective | None:
+    return decision.perspective(perspective) if perspective else _start(decision)
 
 
 def _start(decision: Decision) -> Perspective | None:

@@ -5,9 +5,9 @@ from pathlib import Path
 import streamlit as st
 
 from crossroads.report.catalogue import text
-from crossroads.ui import header, state, style
+from crossroads.ui import header, navigation, state, style
 from crossroads.ui.choice import started_with
-from crossroads.ui.screens import decision, evidence, methods, weigh
+from crossroads.ui.screens import ask, decision, evidence, methods, weigh
 
 ICON = Path(__file__).with_name("icon.png")  # a file of our own: a named icon would be fetched from outside
 LOGO = Path(__file__).with_name("logo.svg")
@@ -31,8 +31,10 @@ def main() -> None:
             url_path="methods",
             visibility="visible" if state.analyst() else "hidden",
         ),
+        st.Page(ask.page, title=text("ui.page.ask"), icon=":material/quiz:", url_path="ask", visibility="hidden"),
         st.Page(decision.page, title=text("ui.page.decision"), icon=":material/account_tree:", url_path="decision"),
     ]
+    navigation.know(pages)
     page = st.navigation(pages, position="top")
     header.show()
     page.run()

@@ -4,16 +4,19 @@ A look is what the URL holds as well: perspective, view and weights. The URL giv
 without adding to the browser's history. Everything else is derived from it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from itertools import count
+from types import MappingProxyType
 from typing import cast
 
 import streamlit as st
 
 from crossroads.analysis import Analysis, Settings, analyse
 from crossroads.errors import CrossroadsError
-from crossroads.mcda.weights import Weights, choose_weights, parse_weights
-from crossroads.model import EQUAL_START, FULL_VIEW, Decision
+from crossroads.mcda.weights import Weights, choose_weights, parse_weights, written_weights
+from crossroads.model import EQUAL_START, FULL_VIEW, Decision, Perspective
 from crossroads.report.catalogue import text
 from crossroads.ui import address
 
@@ -30,9 +33,13 @@ class Look:
     view: str
     weights: str = ""
 
-    def chosen(self, decision: Decision) -> Weights:
-        """The weights of this look. Raises `CrossroadsError` when a name or number in it is no good."""
-        return choose_weights(decision, self.perspective or None, self.view, parse_weights(self.weights))
+    def chosen(self, decision: Decision, own: Mapping[str, Perspective] = MappingProxyType({})) -> Weights:
+        """The weights of this look; `own` are perspectives beside those of `decision`, by id.
+
+        Raises `CrossroadsError` when a name or number in it is no good.
+        """
+        perspective = own.get(self.perspective, self.perspective)
+        return choose_weights(decision, perspective or None, self.view, parse_weights(self.weights))
 
 
 @lru_cache(maxsize=64)
@@ -71,7 +78,16 @@ def open_look() -> None:
 def follow_look() -> None:
     """Puts the look into the URL, as far as it differs from the first one. Each page calls it, in what it runs anew."""
     first = vars(first_look(decision()))
-    address.show({name: value for name, value in vars(look()).items() if value != first[name]})
+    address.show({name: value for name, value in vars(_shared()).items() if value != first[name]})
+
+
+def _shared() -> Look:
+    """The present look as others can open it: a perspective of this session, which they do not have, as its weights."""
+    if look().perspective not in own():
+        return look()
+    weights = analysis().weights
+    percent = {name: 100 * share for name, share in zip(weights.groups.ids, weights.shares.tolist(), strict=True)}
+    return Look(first_look(decision()).perspective, look().view, written_weights(percent))
 
 
 def look() -> Look:
@@ -120,7 +136,7 @@ def set_decision(decision: Decision, *, altered: bool = False) -> None:
         if decision.sha256 == before.sha256:
             del st.session_state["published"]
     else:
-        for key in ("published", "undo", "redo", "bad_link", "locked"):
+        for key in ("published", "undo", "redo", "bad_link", "locked", "own", "interview"):
             st.session_state.pop(key, None)
         if "look" in st.session_state:
             st.session_state["look"] = first_look(decision)
@@ -148,9 +164,27 @@ def analysis() -> Analysis:
     key = (chosen.sha256, look())
     kept = st.session_state.get("analysis")
     if kept is None or kept[0] != key:
-        kept = (key, analyse(chosen, look().chosen(chosen), Settings()))
+        kept = (key, analyse(chosen, look().chosen(chosen, own()), Settings()))
         st.session_state["analysis"] = kept
     return cast("Analysis", kept[1])
+
+
+def own() -> Mapping[str, Perspective]:
+    """The perspectives of this session, beside those of the decision, by id."""
+    return cast("Mapping[str, Perspective]", st.session_state.get("own", {}))
+
+
+def keep(perspective: Perspective) -> str:
+    """Adds a perspective to those of this session; returns its id, a new one where another has it already."""
+    taken = {**{one.id: one for one in decision().perspectives}, **own()}
+    name = perspective.id
+    for number in count(2):
+        if taken.get(name) in (None, perspective.model_copy(update={"id": name})):
+            break
+        name = f"{perspective.id[:56]}-{number}"
+    if name not in taken:
+        st.session_state["own"] = {**own(), name: perspective.model_copy(update={"id": name})}
+    return name
 
 
 def analyst() -> bool:
