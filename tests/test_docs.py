@@ -23,6 +23,7 @@ from crossroads.files.document import DERIVED
 from crossroads.mcda.methods import LENSES, METHODS
 from crossroads.model import Decision
 from crossroads.report.document import ranking_document
+from docs import make_registry
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -313,6 +314,10 @@ def test_what_the_pages_quote_of_the_example_stands_there() -> None:
     files = {path.name: read(path) for path in EXAMPLE.rglob("*.toml")}
     for block in blocks(DOCS / "how-to" / "a-decision-of-your-own.md", "toml"):
         assert any(set(block.splitlines()) <= set(text.splitlines()) for text in files.values()), block
+
+
+def test_the_page_of_the_registry_is_what_the_registry_and_the_examples_give() -> None:
+    assert read(make_registry.PAGE) == make_registry.page()
 
 
 @pytest.mark.parametrize("method", METHODS)
