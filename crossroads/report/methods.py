@@ -39,7 +39,7 @@ def kin(comparison: Comparison) -> list[str]:
     same: dict[str, list[str]] = {}
     for method in by_family(comparison):
         if like := METHODS[method].like:
-            same.setdefault(METHODS[like].title if like in METHODS else like, []).append(METHODS[method].title)
+            same.setdefault(_like(like), []).append(METHODS[method].title)
     return [
         text("methods.kin" if len(titles) > 1 else "methods.kin_one", methods=listed(titles), like=like)
         for like, titles in same.items()
@@ -123,6 +123,14 @@ def _titles(analysis: Analysis, reversal: Reversal) -> list[str]:
 
 def _options(analysis: Analysis, rows: tuple[int, ...]) -> str:
     return listed([analysis.decision.options[row].title for row in rows])
+
+
+def _like(like: str) -> str:
+    """`Method.like` in words: a method, and its normalisation where one is named."""
+    method, _, normalization = like.partition(" with normalization ")
+    if not normalization:
+        return METHODS[method].title
+    return text("methods.like", method=METHODS[method].title, levels=text(f"methods.levels.{normalization}"))
 
 
 def _count(number: int, of: int) -> str:
