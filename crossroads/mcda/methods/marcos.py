@@ -12,7 +12,8 @@ from crossroads.mcda.weighting import Array
 def marcos(matrix: Array, weights: Array, types: Array) -> tuple[Array, Tables]:
     """Utility f (A,), 2/3 where all are alike.
 
-    Where the worst levels present are all zero, K_minus has no value: it is given as 0, and f is its limit, K_plus.
+    Where the worst levels present are all zero (or next to it), K_minus has no value: it is given as 0, and f is its limit,
+    K_plus.
     Raises `MethodError` for negative levels, and for a zero in a cost criterion.
     """
     from pymcdm.methods import MARCOS
@@ -25,7 +26,7 @@ def marcos(matrix: Array, weights: Array, types: Array) -> tuple[Array, Tables]:
     alike = np.ones(len(matrix))
     if best == 0:
         k_minus, k_plus, f_minus, f_plus, f = alike, alike, alike / 2, alike / 2, alike * 2 / 3
-    elif not np.isfinite(k_minus).all():
+    elif worst <= best * 1e-100:
         k_minus, f_minus, f_plus, f = 0 * alike, 0 * alike, alike, k_plus
     return f, {
         "normalized": normalized,
