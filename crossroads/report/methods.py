@@ -3,7 +3,9 @@
 import pandas as pd
 
 from crossroads.analysis import Analysis
+from crossroads.mcda import ranking
 from crossroads.mcda.methods import METHODS
+from crossroads.mcda.weighting import WEIGHTINGS
 from crossroads.report.catalogue import listed, text
 from crossroads.robustness import Comparison, Reversal
 
@@ -86,6 +88,31 @@ def agreement(comparison: Comparison, measure: str) -> pd.DataFrame:
     table = pd.DataFrame(getattr(comparison.agreement, measure), index=list(titles), columns=list(titles))
     order = list(by_family(comparison))
     return table.loc[order, order].rename(index=titles, columns=titles)
+
+
+def spread_weights(analysis: Analysis, comparison: Comparison) -> pd.DataFrame:
+    """Weights (%) by the spread of the data: one row a criterion, one column a weighting, the present weights first."""
+    criteria = [analysis.decision.tree.criteria[column].title for column in analysis.compared_criteria]
+    found = {text("methods.present_weights"): comparison.weights}
+    found |= {
+        WEIGHTINGS[weighting].title: weights
+        for weighting, weights in comparison.spread_weights.items()
+        if not isinstance(weights, str)
+    }
+    return pd.DataFrame({text("column.criterion"): criteria} | {title: 100 * weights for title, weights in found.items()})
+
+
+def spread_sentences(analysis: Analysis, comparison: Comparison) -> list[str]:
+    """What would come first by the additive model if the spread of the data were taken for weights."""
+    said = []
+    for weighting, weights in comparison.spread_weights.items():
+        title = WEIGHTINGS[weighting].title
+        if isinstance(weights, str):
+            said.append(text("methods.spread_refuses", weighting=title, why=weights))
+        else:
+            first = analysis.compared_options[ranking.ranks(comparison.matrix @ weights) == 1]
+            said.append(text("methods.spread_first", weighting=title, options=_options(analysis, tuple(first.tolist()))))
+    return said
 
 
 def reversals(analysis: Analysis, comparison: Comparison) -> pd.DataFrame:

@@ -6,11 +6,14 @@ from functools import cached_property
 
 import numpy as np
 
-from crossroads.errors import MethodError
+from crossroads.errors import MethodError, WeightsError
 from crossroads.mcda.methods import METHODS, Evaluation, evaluate
-from crossroads.mcda.weighting import Array
+from crossroads.mcda.weighting import WEIGHTINGS, Array
 from crossroads.robustness.agreement import Agreement, agreement
 from crossroads.robustness.reversals import Reversals, reversals
+
+DIRECTED = ("critic", "merec", "cilos", "idocriw")
+"""The weightings by spread that ask which way each criterion runs."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,6 +33,22 @@ class Comparison:
     def agreement(self) -> Agreement:
         """How far the rankings of `evaluations` agree, in that order."""
         return agreement([evaluation.ranks for evaluation in self.evaluations.values()])
+
+    @cached_property
+    def spread_weights(self) -> dict[str, Array | str]:
+        """Weights (C,) that only describe the spread of these data, by weighting id; the reason where one refuses them.
+
+        They are nobody's preference: they change when an option is added or dropped.
+        """
+        found: dict[str, Array | str] = {}
+        for weighting in WEIGHTINGS.values():
+            if weighting.kind == "spread of the data":
+                arguments = (self.matrix, self.types) if weighting.id in DIRECTED else (self.matrix,)
+                try:
+                    found[weighting.id] = weighting.weigh(*arguments)
+                except WeightsError as error:
+                    found[weighting.id] = str(error)
+        return found
 
     @cached_property
     def reversals(self) -> dict[str, Reversals]:

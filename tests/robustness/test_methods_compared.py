@@ -9,6 +9,7 @@ from scipy import stats
 from crossroads.errors import MethodError
 from crossroads.mcda.methods import METHODS
 from crossroads.mcda.ranking import ranks
+from crossroads.mcda.weighting import WEIGHTINGS
 from crossroads.robustness import agreement, compare, reversals
 
 rankings = st.lists(st.integers(1, 5), min_size=2, max_size=7)
@@ -70,3 +71,14 @@ def test_every_method_is_there_with_a_result_or_a_reason() -> None:
 def test_a_method_that_refuses_the_data_cannot_be_tested() -> None:
     with pytest.raises(MethodError):
         reversals("additive", [[110.0], [50.0]], [1], [1])
+
+
+def test_weights_by_spread_are_there_for_every_such_weighting_or_refused_with_a_reason() -> None:
+    """A zero on a benefit criterion: MEREC takes logarithms and refuses it, the standard deviation does not mind."""
+    matrix = np.array([[70.0, 0, 30], [20, 80, 60], [50, 40, 90]])
+    found = compare(matrix, np.array([0.2, 0.5, 0.3]), np.ones(3)).spread_weights
+    assert found.keys() == {name for name, one in WEIGHTINGS.items() if one.kind == "spread of the data"}
+    assert isinstance(found["merec"], str)
+    for weights in found.values():
+        assert isinstance(weights, str) or weights.sum() == pytest.approx(1)
+    assert not isinstance(found["standard_deviation"], str)

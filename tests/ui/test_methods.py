@@ -52,3 +52,12 @@ def test_reversals_and_the_working_of_a_chosen_method_open_in_drawers(mali: Deci
     app.choose("working_of", "vikor")
     for symbol, meaning in METHODS["vikor"].symbols.items():
         assert f"**{symbol}** {meaning}" in app.text
+
+
+def test_weights_by_the_spread_of_the_data_are_labelled_as_nobodys_preference(mali: Decision) -> None:
+    app = App().go("methods")
+    assert "nobody's preference, change when" not in app.text
+    app.set(spread=True)
+    assert "nobody's preference, change when" in app.text
+    for sentence in methods.spread_sentences(analysed(mali), analysed(mali).compared):
+        assert sentence in app.text

@@ -37,6 +37,7 @@ def page() -> None:
         _agreement(comparison, levels)
         _reversals(analysis, comparison)
     if levels == "anchored":
+        _spread(analysis, comparison)
         _working(analysis, comparison)
 
 
@@ -90,6 +91,17 @@ def _reversals(analysis: Analysis, comparison: Comparison) -> None:
         with drawer, st.spinner(text("ui.working")):
             st.markdown(plain(methods.reversal_sentence(analysis, comparison)))
             st.dataframe(methods.reversals(analysis, comparison), hide_index=True, width="stretch")
+
+
+def _spread(analysis: Analysis, comparison: Comparison) -> None:
+    drawer = st.expander(text("ui.methods.spread"), icon=":material/scatter_plot:", key="spread", on_change="rerun")
+    if drawer.open:
+        with drawer:
+            st.caption(text("methods.spread"))
+            for sentence in methods.spread_sentences(analysis, comparison):
+                st.markdown("- " + plain(sentence))
+            table = methods.spread_weights(analysis, comparison)
+            st.dataframe(table.style.format(precision=1), hide_index=True, width="stretch")
 
 
 def _working(analysis: Analysis, comparison: Comparison) -> None:
