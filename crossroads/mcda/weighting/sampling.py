@@ -74,6 +74,8 @@ def _region(known: Known) -> _Region:
     _, sizes, directions = np.linalg.svd(equal)
     basis = directions[int((sizes > FLAT).sum()) :].T
     start = _inside(table, limits, flat)
+    off = np.append(1.0, limits[flat]) - equal @ start
+    start = start + np.linalg.lstsq(equal, off, rcond=None)[0]  # what must be equal is, to the last digit
     return _Region(start, basis, table[~flat] @ basis, limits[~flat] - table[~flat] @ start)
 
 
@@ -105,7 +107,7 @@ def _walked(region: _Region, count: int, random: np.random.Generator) -> Array:
     points = _steps(region, points, spread, 20 * size, random)
     kept = [points]
     while len(kept) * WALKS < count:
-        points = _steps(region, points, spread, 4 * size, random)
+        points = _steps(region, points, spread, 2 * size, random)
         kept.append(points)
     weights = np.maximum(region.start + np.vstack(kept)[:count] @ region.basis.T, 0.0)
     return np.asarray(weights / weights.sum(axis=1, keepdims=True))
@@ -113,13 +115,15 @@ def _walked(region: _Region, count: int, random: np.random.Generator) -> Array:
 
 def _steps(region: _Region, points: Array, spread: Array, steps: int, random: np.random.Generator) -> Array:
     """The walks at `points` (W, D) after `steps` steps."""
+    room = np.maximum(region.room - points @ region.table.T, 0.0)
     for _ in range(steps):
         direction = random.standard_normal(points.shape) @ spread.T
         pace = direction @ region.table.T
-        room = np.maximum(region.room - points @ region.table.T, 0.0)
         with np.errstate(divide="ignore", invalid="ignore"):
             reach = room / pace
         farthest = np.where(pace > 0, reach, np.inf).min(axis=1)
         back = np.where(pace < 0, reach, -np.inf).max(axis=1)
-        points = points + (back + (farthest - back) * random.random(len(points)))[:, None] * direction
+        step = (back + (farthest - back) * random.random(len(points)))[:, None]
+        points = points + step * direction
+        room = np.maximum(room - step * pace, 0.0)
     return points

@@ -23,7 +23,7 @@ def entropy(levels: Array, types: Array, varies: np.ndarray) -> Tables:
     share = scaled / np.where(varies, scaled.sum(axis=0), 1.0)
     share[:, ~varies] = 1 / len(levels)
     off = len(levels) * share - 1
-    term = np.where(share > 0, (1 + off) * np.log1p(np.where(share > 0, off, 0.0)), 0.0) - off
+    term = np.where(off > -1, (1 + off) * np.log1p(np.where(off > -1, off, 0.0)), 0.0) - off
     diversity = np.where(varies, np.maximum(term, 0).sum(axis=0) / (len(levels) * np.log(len(levels))), 0.0)
     return diversity, {"p": share, "E": 1 - diversity, "d": diversity}
 
@@ -92,9 +92,8 @@ def cilos(levels: Array, types: Array, varies: np.ndarray) -> Tables:
     """
     refuse((levels < 0) & (types > 0), levels, "negative levels; it needs amounts counted from zero")
     refuse((levels <= 0) & (types < 0), levels, "levels that are not above zero where less is better, since it divides by them")
-    turned = per_column(levels)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        turned = np.where(types > 0, turned, turned.min(axis=0) / turned)
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        turned = np.where(types > 0, per_column(levels), levels.min(axis=0) / levels)
     scaled = turned / np.where(varies, turned.sum(axis=0), 1.0)
     leads = (scaled == scaled.max(axis=0)).astype(float)
     square = (leads / leads.sum(axis=0)).T @ scaled
