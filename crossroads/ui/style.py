@@ -15,6 +15,7 @@ _RULES = f"""
 .st-key-weights_column .stSlider label p {{ font-weight: 600; }}
 .st-key-weights_column .stSlider label p span {{ display: block; font-weight: 400; line-height: 1.25; opacity: 0.75; }}
 .st-key-weights_column .stSlider [data-testid="stSliderTickBar"] {{ display: none; }}
+.st-key-ask {{ max-width: 46rem; }}
 @media (min-width: {PHONE}px) {{
   .st-key-phone_switch {{ display: none; }}
   .stColumn:has(.st-key-weights_column) {{

@@ -8,9 +8,11 @@ from crossroads.report.charts.methods import agreement_chart, methods_chart
 from crossroads.report.charts.ranking import ranking_chart
 from crossroads.report.charts.sensitivity import fragility_chart, sensitivity_chart
 from crossroads.report.charts.value_function import value_chart
+from crossroads.report.charts.weights import Weight, weights_chart
 
 __all__ = [
     "Chart",
+    "Weight",
     "agreement_chart",
     "cell_chart",
     "dilemma_chart",
@@ -21,4 +23,5 @@ __all__ = [
     "ranking_chart",
     "sensitivity_chart",
     "value_chart",
+    "weights_chart",
 ]

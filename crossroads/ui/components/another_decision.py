@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import pandas as pd
 import streamlit as st
 
 from crossroads.errors import CrossroadsError, DecisionError
@@ -10,6 +9,7 @@ from crossroads.files import load_bytes
 from crossroads.model import Decision
 from crossroads.report.catalogue import text
 from crossroads.ui import choice, state
+from crossroads.ui.components import problems
 from crossroads.ui.plain import plain
 
 
@@ -33,10 +33,7 @@ def _open(load: Callable[[], Decision]) -> None:
     try:
         decision = load()
     except DecisionError as error:
-        key = "ui.another.problem" if len(error.problems) == 1 else "ui.another.problems"
-        st.error(text(key, count=len(error.problems)), icon=":material/error:")
-        rows = [{"File": one.file, "Key": one.key, "Value": one.value, "Mend": one.fix} for one in error.problems]
-        st.dataframe(pd.DataFrame(rows), hide_index=True, width="stretch")
+        problems.show(error, "ui.another")
     except CrossroadsError as error:
         st.error(plain(str(error)), icon=":material/error:")
     else:

@@ -12,7 +12,7 @@ from crossroads.mcda.weights import parse_weights, written_weights
 from crossroads.model import FULL_VIEW, Decision
 from crossroads.model.tree import ROOT
 from crossroads.report.catalogue import percent, text
-from crossroads.ui import state
+from crossroads.ui import navigation, state
 from crossroads.ui.plain import plain
 
 TOP = 100
@@ -24,6 +24,8 @@ def show(analysis: Analysis) -> None:
     """The panel, with a slider for each criterion of the view that stands at its swing points."""
     decision, groups = analysis.decision, analysis.weights.groups
     _perspective(decision)
+    if st.button(text("ui.weights.ask"), icon=":material/quiz:", key="ask_me", width="stretch"):
+        navigation.go_to(navigation.ASK)
     _view(decision)
     _steps(decision)
     numbers = _numbers(analysis)
@@ -74,9 +76,10 @@ def _slider(analysis: Analysis, place: int, numbers: Array, locked: set[str]) ->
 
 
 def _perspective(decision: Decision) -> None:
-    shown = [perspective for perspective in decision.perspectives if perspective.group != "reading" or state.analyst()]
+    known = {one.id: one for one in (*decision.perspectives, *state.own().values())}
+    shown = [perspective for perspective in known.values() if perspective.group != "reading" or state.analyst()]
     shown.sort(key=lambda perspective: perspective.group != "start")
-    titles = {perspective.id: perspective.title for perspective in decision.perspectives}
+    titles = {perspective.id: perspective.title for perspective in known.values()}
     ids = [perspective.id for perspective in shown]
     now = state.look().perspective
     if now and now not in ids:
@@ -89,7 +92,7 @@ def _perspective(decision: Decision) -> None:
         ids,
         format_func=lambda perspective: titles[perspective],
         key="pick_perspective",
-        help=plain(decision.perspective(now).summary) if now else None,
+        help=plain(known[now].summary) if now else None,
         on_change=lambda: state.go(state.changed(perspective=st.session_state["pick_perspective"], weights="")),
     )
 
