@@ -3,6 +3,7 @@
 import numpy as np
 
 from crossroads.mcda.methods.kernels import differences, spread, weighted_pairs
+from crossroads.mcda.methods.levels import counted
 from crossroads.mcda.methods.method import PAIRS, Method, Table, Tables
 from crossroads.mcda.ranking import TIE
 from crossroads.mcda.weighting import Array
@@ -19,7 +20,7 @@ def electre_1(
     most the share `discordance` of the scale, and no disadvantage reaches its `veto`. The scale of a criterion is the
     distance of its `bounds`; without them it is one for all, the largest range that is present on any of them.
     """
-    benefit = matrix * types
+    benefit = counted(matrix, weights) * types
     concordance = _concordance(benefit, weights[None])[0]
     found = _discordance(benefit, weights[None], bounds)[0]
     outranks = _outranks(concordance, found, _vetoed(benefit, weights[None], veto)[0], cut, discordance)
@@ -32,7 +33,7 @@ def many(
     matrix: Array, weights: Array, types: Array, *, cut: float, discordance: float, veto: Optional, bounds: Optional
 ) -> Array:
     """Net outranking counts (S, A)."""
-    benefit = matrix * types
+    benefit = counted(matrix, weights) * types
     found, vetoed = _discordance(benefit, weights, bounds), _vetoed(benefit, weights, veto)
     return _net(_outranks(_concordance(benefit, weights), found, vetoed, cut, discordance))
 

@@ -3,6 +3,7 @@
 import numpy as np
 
 from crossroads.mcda.methods.kernels import distance, rising
+from crossroads.mcda.methods.levels import counted
 from crossroads.mcda.methods.method import Method, Tables
 from crossroads.mcda.weighting import Array
 
@@ -14,7 +15,7 @@ def topsis(matrix: Array, weights: Array, types: Array, *, normalization: str) -
     """
     from pymcdm.methods import TOPSIS
 
-    normalized = rising(normalization, matrix, types)
+    normalized = rising(normalization, counted(matrix, weights), types)
     engine = TOPSIS(normalization_function=lambda column, cost: column)
     with np.errstate(divide="ignore", invalid="ignore"):
         tables = engine._method(normalized, weights, np.ones_like(weights))
@@ -33,7 +34,7 @@ def topsis(matrix: Array, weights: Array, types: Array, *, normalization: str) -
 
 def many(matrix: Array, weights: Array, types: Array, *, normalization: str) -> Array:
     """Closeness (S, A)."""
-    normalized = rising(normalization, matrix, types)
+    normalized = rising(normalization, counted(matrix, weights), types)
     d_plus = distance(normalized, normalized.max(axis=-2, keepdims=True), weights)
     d_minus = distance(normalized, normalized.min(axis=-2, keepdims=True), weights)
     reach = d_minus + d_plus

@@ -3,6 +3,7 @@
 import numpy as np
 
 from crossroads.mcda.methods.kernels import spread, weighted
+from crossroads.mcda.methods.levels import counted
 from crossroads.mcda.methods.method import Method, Tables
 from crossroads.mcda.ranking import TIE, ranks
 from crossroads.mcda.weighting import Array
@@ -15,7 +16,7 @@ def vikor(matrix: Array, weights: Array, types: Array, *, v: float) -> tuple[Arr
     """
     from pymcdm.methods import VIKOR
 
-    benefit = matrix * types
+    benefit = counted(matrix, weights) * types
     varies = spread(benefit)[0] > 0
     s = r = np.zeros(len(matrix))
     if varies.any():
@@ -47,7 +48,7 @@ def _compromise(s: Array, r: Array, q: Array) -> Tables:
 
 def many(matrix: Array, weights: Array, types: Array, *, v: float) -> Array:
     """Preferences 1 - Q (S, A)."""
-    regret = _regrets(matrix * types)
+    regret = _regrets(counted(matrix, weights) * types)
     s = regret @ weights.T if regret.ndim == 2 else weighted(regret, weights).T
     r = _largest(regret, weights)
     return np.asarray(1 - v * _share(s) - (1 - v) * _share(r)).T
@@ -87,7 +88,7 @@ METHOD = Method(
     weights_mean="trade-off",
     reverses=True,
     idea="also counts the single largest regret of an option, not just the sum",
-    refuses="nothing finite",
+    refuses="levels that are too far apart to compute with",
     example="Opricovic and Tzeng (2004), European Journal of Operational Research 156(2): climbing a mountain",
     compute=vikor,
     many=many,

@@ -3,6 +3,7 @@
 import numpy as np
 
 from crossroads.mcda.methods.kernels import product, weighted
+from crossroads.mcda.methods.levels import dividing
 from crossroads.mcda.methods.method import Method, Tables
 from crossroads.mcda.normalization import linear
 from crossroads.mcda.weighting import Array
@@ -15,7 +16,7 @@ def waspas(matrix: Array, weights: Array, types: Array, *, lam: float) -> tuple[
     """
     from pymcdm.methods import WASPAS
 
-    normalized = linear(matrix, types)
+    normalized = linear(dividing("WASPAS", matrix, weights, types), types)
     engine = WASPAS(normalization_function=lambda column, cost: column, l=lam)
     _, q1, q2, q = engine._method(normalized, weights, np.ones_like(weights))
     return q, {"normalized": normalized, "Q1": q1, "Q2": q2, "Q": q}
@@ -23,7 +24,7 @@ def waspas(matrix: Array, weights: Array, types: Array, *, lam: float) -> tuple[
 
 def many(matrix: Array, weights: Array, types: Array, *, lam: float) -> Array:
     """Joined sums and products (S, A)."""
-    normalized = linear(matrix, types)
+    normalized = linear(dividing("WASPAS", matrix, weights, types), types)
     return lam * weighted(normalized, weights) + (1 - lam) * product(normalized, weights)
 
 

@@ -4,6 +4,7 @@ import numpy as np
 
 from crossroads.errors import MethodError
 from crossroads.mcda.methods.kernels import product
+from crossroads.mcda.methods.levels import dividing
 from crossroads.mcda.methods.method import Method, Tables
 from crossroads.mcda.normalization import normalize
 from crossroads.mcda.weighting import Array
@@ -16,7 +17,7 @@ def weighted_product(matrix: Array, weights: Array, types: Array, *, normalizati
     """
     from pymcdm.methods import WPM
 
-    normalized = _rising(normalization, matrix, types)
+    normalized = _rising(normalization, dividing("the weighted product", matrix, weights, types), types)
     # weights of zero are taken out, since 0 ** 0 is 1 only by convention
     used = weights > 0
     engine = WPM(normalization_function=lambda column, cost: column)
@@ -26,13 +27,11 @@ def weighted_product(matrix: Array, weights: Array, types: Array, *, normalizati
 
 def many(matrix: Array, weights: Array, types: Array, *, normalization: str) -> Array:
     """Products (S, A)."""
-    return product(_rising(normalization, matrix, types), weights)
+    return product(_rising(normalization, dividing("the weighted product", matrix, weights, types), types), weights)
 
 
 def _rising(normalization: str, matrix: Array, types: Array) -> Array:
     """Levels of which more is better, none negative."""
-    if (matrix < 0).any() or ((matrix == 0) & (types < 0)).any():
-        raise MethodError("the weighted product refuses negative values, and zeros in a cost criterion")
     if normalization in ("vector", "minmax"):  # one keeps the direction of costs, the other puts a zero in every column
         raise MethodError("the weighted product takes normalisation none, linear or sum")
     if normalization == "none":

@@ -3,6 +3,7 @@
 import numpy as np
 
 from crossroads.mcda.methods.kernels import rising, weighted
+from crossroads.mcda.methods.levels import counted
 from crossroads.mcda.methods.method import Method, Tables
 from crossroads.mcda.weighting import Array
 
@@ -14,7 +15,7 @@ def weighted_sum(matrix: Array, weights: Array, types: Array, *, normalization: 
     """
     from pymcdm.methods import WSM
 
-    normalized = rising(normalization, matrix, types)
+    normalized = rising(normalization, counted(matrix, weights), types)
     engine = WSM(normalization_function=lambda column, cost: column)
     _, contributions, preference = engine._method(normalized, weights, np.ones_like(weights))
     return preference, {"normalized": normalized, "weighted": contributions}
@@ -22,7 +23,7 @@ def weighted_sum(matrix: Array, weights: Array, types: Array, *, normalization: 
 
 def many(matrix: Array, weights: Array, types: Array, *, normalization: str) -> Array:
     """Sums (S, A)."""
-    return weighted(rising(normalization, matrix, types), weights)
+    return weighted(rising(normalization, counted(matrix, weights), types), weights)
 
 
 METHOD = Method(
