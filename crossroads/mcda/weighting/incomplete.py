@@ -9,7 +9,7 @@ Source: Kirkwood and Sarin (1985), Ranking with partial information, Operations 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -160,7 +160,9 @@ def outlook(known: Known, values: ArrayLike) -> Outlook:
     above = given - given.min(axis=0)  # what all options share on a criterion makes no difference
     reach = float(above.max()) or 1.0
     scaled = above / reach
-    lead = np.array([[0.0 if one is other else _largest(known, one - other) for other in scaled] for one in scaled])
+    lead = np.zeros((len(scaled), len(scaled)))
+    for one, other in permutations(range(len(scaled)), 2):
+        lead[one, other] = _largest(known, scaled[one] - scaled[other])
     first = np.array([_margin(known, scaled, option) >= -TIE for option in range(len(scaled))])
     return Outlook(lead * reach, first, TIE * reach)
 
