@@ -42,7 +42,7 @@ def swing(criteria: Criteria, place: int) -> str:
     """The swing that is asked about, in words."""
     ends = {"worst": criteria.worst[place], "best": criteria.best[place]}
     if not criteria.narrowed(place):
-        return text("ui.ask.from_to", **ends)
+        return text("ui.ask.full", **ends)
     return text("ui.ask.between", low=f"{criteria.low[place]:.0f}", high=f"{criteria.high[place]:.0f}", **ends)
 
 

@@ -15,7 +15,7 @@ _RULES = f"""
 .st-key-weights_column .stSlider label p {{ font-weight: 600; }}
 .st-key-weights_column .stSlider label p span {{ display: block; font-weight: 400; line-height: 1.25; opacity: 0.75; }}
 .st-key-weights_column .stSlider [data-testid="stSliderTickBar"] {{ display: none; }}
-.st-key-ask {{ max-width: 46rem; }}
+.st-key-ask_narrow {{ max-width: 46rem; }}
 @media (min-width: {PHONE}px) {{
   .st-key-phone_switch {{ display: none; }}
   .stColumn:has(.st-key-weights_column) {{
@@ -25,6 +25,8 @@ _RULES = f"""
 }}
 @media (max-width: {PHONE - 1}px) {{
   .stMainBlockContainer {{ padding-left: 1rem; padding-right: 1rem; }}
+  .stMainBlockContainer:has(.st-key-ask_next) > .stVerticalBlock > .stElementContainer:has([data-testid="stCaptionContainer"]),
+  .stMainBlockContainer:has(.st-key-ask_next) .st-key-analyst {{ display: none; }}
   .st-key-hide_on_phone_weights .st-key-weights_column, .st-key-hide_on_phone_result .st-key-result_column {{ display: none; }}
 }}
 @media print {{ .stAppHeader, .st-key-weights_column, .stButton {{ display: none; }} }}

@@ -67,7 +67,7 @@ def _spec(rows: int) -> dict[str, Any]:
             alt.Tooltip("weight:Q", title=text("column.weight"), format=".1%"),
         ],
     )
-    interval = base.mark_rule(strokeWidth=2, color=COLOUR, yOffset=7).encode(x=alt.X("low:Q", scale=scale), x2="high:Q")
+    interval = base.mark_rule(strokeWidth=1, color=COLOUR, yOffset=7).encode(x=alt.X("low:Q", scale=scale), x2="high:Q")
     name = base.mark_text(align="left", baseline="middle", dy=-7, fontSize=12, limit=alt.ExprRef("width - 90")).encode(
         x=alt.value(0), text="criterion:N"
     )

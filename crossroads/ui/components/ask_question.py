@@ -20,10 +20,20 @@ DRAWN_FROM = 2
 
 
 def show(interview: Interview, question: Question) -> None:
-    """The question, the ways on from it, and what has come of the answers so far."""
+    """The question and the ways on from it; beside it, or below on a phone, what has come of the answers so far."""
     done, total = interview.progress
-    st.progress(min(1.0, done / total), text=text("ui.ask.progress", number=interview.place, total=total))
-    st.markdown(f"##### {text(f'ui.ask.question.{question.kind}')}")
+    left, right = st.columns([1.25, 1], gap="large")
+    with left:
+        st.progress(min(1.0, done / total), text=text("ui.ask.progress", number=interview.place, total=total))
+        st.markdown(f"##### {text(f'ui.ask.question.{question.kind}')}")
+        _put(interview, question)
+        if interview.settled and done:
+            _offer_to_stop(interview)
+    with right:
+        so_far(interview)
+
+
+def _put(interview: Interview, question: Question) -> None:
     key = f"ask.{interview.record.seed}.{question.key}"
     if question.choices:
         answered = _choice(interview, question, key)
@@ -34,11 +44,12 @@ def show(interview: Interview, question: Question) -> None:
     else:
         answered = _ratio(interview, question, key)
     _buttons(interview, question, key, ready=answered)
-    if interview.settled and done:
-        with st.container(border=True):
-            st.markdown(text("ui.ask.settled"))
-            st.button(text("ui.ask.stop"), on_click=asking.put, args=(interview.stop(),), icon=":material/flag:", key="ask_stop")
-    so_far(interview)
+
+
+def _offer_to_stop(interview: Interview) -> None:
+    with st.container(border=True):
+        st.markdown(text("ui.ask.settled"))
+        st.button(text("ui.ask.stop"), on_click=asking.put, args=(interview.stop(),), icon=":material/flag:", key="ask_stop")
 
 
 def _choice(interview: Interview, question: Question, key: str) -> bool:
@@ -59,8 +70,13 @@ def _choice(interview: Interview, question: Question, key: str) -> bool:
 
 def _card(interview: Interview, place: int) -> None:
     criteria = interview.criteria
-    with st.container(border=True):
-        st.markdown(f"**{plain(criteria.titles[place])}** \n{plain(asking.swing(criteria, place))}")
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"**{plain(criteria.titles[place])}**")
+        if criteria.narrowed(place):
+            st.markdown(plain(asking.swing(criteria, place)))
+        else:
+            st.markdown(plain(text("ui.ask.from", worst=criteria.worst[place])))
+            st.markdown(plain(text("ui.ask.to", best=criteria.best[place])))
         if criteria.in_play and not criteria.narrowed(place):
             st.caption(text("ui.ask.narrow"))
 
@@ -114,7 +130,7 @@ def _ratio(interview: Interview, question: Question, key: str) -> bool:
 def _scale(label: str, least: int, most: float, before: float | None, key: str) -> None:
     """The steps from 1 to 9 in words."""
     steps = list(range(least, int(most) + 1))
-    near = steps[0] if before is None else min(steps, key=lambda step: abs(step - before))
+    near = steps[len(steps) // 2] if before is None else min(steps, key=lambda step: abs(step - before))
     st.select_slider(label, steps, value=near, format_func=lambda step: text(f"ui.ask.scale.{step}"), key=key)
 
 

@@ -18,25 +18,36 @@ LONGEST_ID = 50
 
 def show(interview: Interview) -> None:
     """Weights, ranking, and the question whether these look like the person."""
-    st.markdown(f"##### {text('ui.ask.result.title')}")
+    left, right = st.columns(2, gap="large")
+    with left:
+        _weights(interview)
+    with right:
+        _ranking(interview)
+    with st.container(key="ask_narrow"):
+        st.markdown(f"##### {text('ui.ask.result.looks')}")
+        _keep(interview)
+        if interview.way == "swing":
+            _adjust(interview)
+        _revisit(interview)
+        if interview.left or (interview.way == "pairwise" and not interview.record.thorough):
+            label = text("ui.ask.result.go_on" if interview.left else "ui.ask.result.more_pairs")
+            st.button(label, on_click=asking.put, args=(interview.go_on(),), icon=":material/quiz:", key="ask_go_on")
+
+
+def _weights(interview: Interview) -> None:
     weights = asking.chart(interview, ordered=True)
+    st.markdown(f"##### {text('ui.ask.result.title')}")
     st.markdown(plain(weights.title))
     show_chart(weights, key="ask_weights_result")
     _open_ones(interview)
     ask_question.consistency(interview)
-    analysis = asking.analysis(interview)
-    ranking = ranking_chart(analysis)
+
+
+def _ranking(interview: Interview) -> None:
+    ranking = ranking_chart(asking.analysis(interview))
     st.markdown(f"##### {text('ui.ask.result.ranking')}")
     st.markdown(plain(ranking.title))
     show_chart(ranking, key="ask_ranking")
-    st.markdown(f"##### {text('ui.ask.result.looks')}")
-    _keep(interview)
-    if interview.way == "swing":
-        _adjust(interview)
-    _revisit(interview)
-    if interview.left or (interview.way == "pairwise" and not interview.record.thorough):
-        label = text("ui.ask.result.go_on" if interview.left else "ui.ask.result.more_pairs")
-        st.button(label, on_click=asking.put, args=(interview.go_on(),), icon=":material/quiz:", key="ask_go_on")
 
 
 def _open_ones(interview: Interview) -> None:

@@ -11,16 +11,16 @@ from crossroads.ui.components import ask_question, ask_result, ask_start
 def page() -> None:
     """The page; a fragment, so that an answer runs this and not the frame around it."""
     state.follow_look()
-    with st.container(key="ask"):
-        interview = asking.current()
-        if interview is None:
+    interview = asking.current()
+    if interview is None:
+        with st.container(key="ask_narrow"):
             st.subheader(text("ui.page.ask"), anchor=False)
             ask_start.show()
-        elif interview.question:
-            ask_question.show(interview, interview.question)
-        else:
-            ask_result.show(interview)
-        _ways_out(begun=interview is not None)
+    elif interview.question:
+        ask_question.show(interview, interview.question)
+    else:
+        ask_result.show(interview)
+    _ways_out(begun=interview is not None)
 
 
 def _ways_out(*, begun: bool) -> None:
