@@ -59,7 +59,8 @@ def _discordance(benefit: Array, weights: Array, bounds: Optional) -> Array:
     for column in range(benefit.shape[-1]):
         ahead, _ = differences(benefit, column)
         counts, length = used[:, column, None, None], scale[:, column, None, None]
-        share = np.where(length > 0, -ahead / np.where(length > 0, length, 1.0), ahead < 0)
+        behind = np.maximum(-ahead, 0.0) + 0.0  # zero without a sign
+        share = np.where(length > 0, behind / np.where(length > 0, length, 1.0), behind > 0)
         np.maximum(largest, np.where(counts, share, 0.0), out=largest)
     return largest
 

@@ -76,7 +76,7 @@ METHOD = Method(
     weights_mean="votes",
     reverses=True,
     idea="weighs how credible it is that one option is at least as good as another, and lets a large disadvantage forbid it",
-    refuses="thresholds that do not rise from q over p to veto; nothing else that is finite",
+    refuses="thresholds that do not rise; nothing else that is finite",
     example="the five projects attributed to Buchanan and Sheppard (1998), Proceedings of the 33rd ORSNZ conference, as tested "
     "by a public project: credibility and both distillations",
     compute=electre_3,
