@@ -68,9 +68,13 @@ def median(samples: Sequence[float]) -> float:
 
 def markdown(figures: Sequence[Figure]) -> str:
     """The figures as a table, readable as text and as Markdown."""
-    rows = [HEADINGS, *(figure.cells() for figure in figures)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(HEADINGS))]
-    lines = ["| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in rows]
+    return table(HEADINGS, [figure.cells() for figure in figures])
+
+
+def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """`rows` of cells under `headings`, readable as text and as Markdown."""
+    widths = [max(map(len, column)) for column in zip(headings, *rows, strict=True)]
+    lines = ["| " + " | ".join(map(str.ljust, row, widths)) + " |" for row in (headings, *rows)]
     rule = "|" + "|".join("-" * (width + 2) for width in widths) + "|"
     return "\n".join([lines[0], rule, *lines[1:]])
 

@@ -3,25 +3,33 @@
 import importlib.metadata
 import os
 import platform
+from collections.abc import Sequence
 from pathlib import Path
-
-from playwright.sync_api import sync_playwright
-
-from benchmarks.app.servers import browser_path
 
 PACKAGES = ("streamlit", "altair", "numpy", "pandas", "pymcdm")
 
 
 def description() -> str:
     """Processor, memory, and the versions of all that takes part, as lines of Markdown."""
-    packages = ", ".join(f"{package} {importlib.metadata.version(package)}" for package in PACKAGES)
-    return "\n".join(
-        [
-            f"- Machine: {cores()} cores ({processor()}), {memory()} of memory, {platform.system()}",
-            f"- Python {platform.python_version()}, {packages}",
-            f"- Chromium {chromium()}, headless, on the same machine as the server",
-        ]
-    )
+    browser = f"- Chromium {chromium()}, headless, on the same machine as the server"
+    return "\n".join([hardware(), versions(PACKAGES), browser])
+
+
+def hardware() -> str:
+    """Processor and memory."""
+    return f"- Machine: {cores()} cores ({processor()}), {memory()} of memory, {platform.system()}"
+
+
+def versions(packages: Sequence[str]) -> str:
+    """The versions of Python and of those of the `packages` that are installed."""
+    return "- " + ", ".join([f"Python {platform.python_version()}", *filter(None, map(_version, packages))])
+
+
+def _version(package: str) -> str:
+    try:
+        return f"{package} {importlib.metadata.version(package)}"
+    except importlib.metadata.PackageNotFoundError:
+        return ""
 
 
 def cores() -> int:
@@ -46,6 +54,10 @@ def memory() -> str:
 
 def chromium() -> str:
     """The version of the browser."""
+    from playwright.sync_api import sync_playwright
+
+    from benchmarks.app.servers import browser_path
+
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path())
         version = browser.version
