@@ -38,6 +38,7 @@ def main() -> None:
     page = st.navigation(pages, position="top")
     header.show()
     page.run()
+    navigation.arrive()
 
 
 main()

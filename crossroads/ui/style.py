@@ -7,7 +7,7 @@ PHONE = 760
 
 _RULES = f"""
 <style>
-.st-key-address {{ display: none; }}
+.st-key-address, .st-key-to_the_top {{ display: none; }}
 .stMainBlockContainer {{ padding-top: 4.2rem; padding-bottom: 3rem; max-width: 1800px; }}
 .stMainBlockContainer > .stVerticalBlock {{ gap: 0.6rem; }}
 .stMainBlockContainer h4, .stMainBlockContainer h5 {{ padding: 0.2rem 0; }}

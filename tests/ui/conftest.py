@@ -114,7 +114,7 @@ class App:
         return spec
 
 
-PROSE = ("markdown", "caption", "warning", "error", "info", "subheader")
+PROSE = ("markdown", "caption", "warning", "error", "info", "success", "subheader")
 
 
 DIRECTIVE = re.compile(r"(?<!\\):[a-z]+\[((?:\\.|[^\]\\])*)\]")

@@ -21,6 +21,8 @@ def page() -> None:
     else:
         ask_result.show(interview)
     _ways_out(begun=interview is not None)
+    st.session_state.pop("by_button", None)
+    navigation.to_the_top(0 if interview is None else interview.place + (not interview.question))
 
 
 def _ways_out(*, begun: bool) -> None:
