@@ -49,20 +49,21 @@ def _compromise(s: Array, r: Array, q: Array) -> Tables:
 def many(matrix: Array, weights: Array, types: Array, *, v: float) -> Array:
     """Preferences 1 - Q (S, A)."""
     regret = _regrets(counted(matrix, weights) * types)
-    s = regret @ weights.T if regret.ndim == 2 else weighted(regret, weights).T
-    r = _largest(regret, weights)
-    return np.asarray(1 - v * _share(s) - (1 - v) * _share(r)).T
-
-
-def _largest(regret: Array, weights: Array) -> Array:
-    """Largest weighted regret (A, S): long rows, one an option, since numpy is slow at short ones."""
     if regret.ndim == 3:
-        return np.asarray((weights[:, None] * regret).max(axis=-1)).T
-    largest, columns, product = np.zeros((len(regret), len(weights))), np.ascontiguousarray(weights.T), np.empty(len(weights))
-    for own, levels in zip(largest, regret, strict=True):
-        for column in np.flatnonzero(levels):
-            np.multiply(columns[column], levels[column], out=product)
-            np.maximum(own, product, out=own)
+        s, r = weighted(regret, weights).T, np.asarray((weights[:, None] * regret).max(axis=-1)).T
+    else:
+        columns = np.ascontiguousarray(weights.T)  # long rows, since numpy is slow at short ones
+        s, r = regret @ columns, _largest(regret, columns)
+    return (1 - v * _share(s) - (1 - v) * _share(r)).T
+
+
+def _largest(regret: Array, columns: Array) -> Array:
+    """Largest weighted regret (A, S) under weights (C, S), without an array of options x criteria x sets."""
+    largest = np.zeros((len(regret), columns.shape[1]))
+    product = np.empty_like(largest)
+    for levels, column in zip(regret.T, columns, strict=True):
+        np.multiply(levels[:, None], column, out=product)
+        np.maximum(largest, product, out=largest)
     return largest
 
 
@@ -74,9 +75,10 @@ def _regrets(benefit: Array) -> Array:
 
 def _share(regret: Array) -> Array:
     """Regrets (A,) or (A, S) between the smallest of the options, 0, and the largest, 1."""
-    low, span = regret.min(axis=0), np.ptp(regret, axis=0)
+    low = regret.min(axis=0)
+    span = regret.max(axis=0) - low
     apart = span > TIE  # the last digit of a sum is no difference, and would be blown up to a whole one
-    return np.where(apart, (regret - low) / np.where(apart, span, 1.0), 0.0)
+    return np.asarray((regret - low) * np.where(apart, 1 / np.where(apart, span, 1.0), 0.0))
 
 
 METHOD = Method(
