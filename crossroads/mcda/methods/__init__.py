@@ -74,7 +74,9 @@ LENSES = ("weighted_product", "topsis", "vikor", "promethee_2")
 ROOM_LENSES = ("weighted_product", "promethee_2")
 """Those of them that a room sees beside the additive model; the rest is for analysts."""
 BLOCK = 131_072
-"""Preferences (weight sets x options) that are computed at a time, so that what is in between stays in the cache."""
+"""Numbers (weights and preferences) that are worked on at a time, so that what is in between stays in the cache."""
+ROUNDING = 1e-14
+"""A sum of shares this near to 1 is 1: dividing by it would change their last digit at most."""
 SMALLEST, LARGEST = 1e-290, 1e300
 """Sums of weights between which shares can be taken without care for overflow."""
 
@@ -128,7 +130,7 @@ def evaluate_many(
         raise MethodError(f"{len(data)} samples of performances need as many weight sets; got {len(sets)}")
     settings = _parameters(chosen, parameters, signs.size)
     result = np.empty((len(sets), data.shape[-2]))
-    step = max(1, BLOCK // data.shape[-2])
+    step = max(1, BLOCK // sum(data.shape[-2:]))
     with np.errstate(over="ignore", invalid="ignore", divide="ignore", under="ignore"):
         for start in range(0, len(sets), step):
             block = slice(start, start + step)
@@ -177,7 +179,9 @@ def _share_sets(given: Array, normalize: bool) -> Array:
             raise WeightsError("each set of weights is finite, not negative and not all zero")
         given = given / given.max(axis=1, keepdims=True) if normalize else given
         totals = given.sum(axis=1)
-    return np.asarray(given / totals[:, None]) if normalize else given
+    if not normalize or np.abs(totals - 1).max() <= ROUNDING:
+        return given
+    return np.asarray(given / totals[:, None])
 
 
 def _fit(data: Array, shares: Array, signs: Array) -> None:

@@ -10,7 +10,9 @@ def uses(matrix: Array, weights: Array) -> np.ndarray:
     """Which levels have a weight: (C,) for `matrix` (A, C), (S, 1, C) where every weight set has levels of its own."""
     if matrix.ndim == 3:
         return np.asarray(weights[:, None, :] > 0)
-    return np.asarray(np.atleast_2d(weights > 0).any(axis=0))
+    sets = np.atleast_2d(weights)
+    first = sets[0] > 0
+    return first if first.all() else np.asarray((sets > 0).any(axis=0))  # mostly the first set says enough
 
 
 def counted(matrix: Array, weights: Array) -> Array:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from crossroads.mcda.methods.kernels import distance, rising
+from crossroads.mcda.methods.kernels import distances, rising
 from crossroads.mcda.methods.levels import counted
 from crossroads.mcda.methods.method import Method, Tables
 from crossroads.mcda.weighting import Array
@@ -35,10 +35,10 @@ def topsis(matrix: Array, weights: Array, types: Array, *, normalization: str) -
 def many(matrix: Array, weights: Array, types: Array, *, normalization: str) -> Array:
     """Closeness (S, A)."""
     normalized = rising(normalization, counted(matrix, weights), types)
-    d_plus = distance(normalized, normalized.max(axis=-2, keepdims=True), weights)
-    d_minus = distance(normalized, normalized.min(axis=-2, keepdims=True), weights)
+    corners = (normalized.max(axis=-2, keepdims=True), normalized.min(axis=-2, keepdims=True))
+    d_plus, d_minus = distances(normalized, corners, weights)
     reach = d_minus + d_plus
-    return np.where(reach > 0, d_minus / np.where(reach > 0, reach, 1.0), 0.5)
+    return np.where(reach > 0, d_minus / reach, 0.5)
 
 
 METHOD = Method(
