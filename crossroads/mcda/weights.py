@@ -72,12 +72,19 @@ def perspective_weights(decision: Decision, perspective: Perspective) -> Array:
     """
     if perspective.kind == "points":
         return tree_weights(decision.tree, perspective.points)
+    places, shares = order_parts(decision, perspective)
+    return np.asarray(rank_order_centroid(places) @ shares)
+
+
+def order_parts(decision: Decision, perspective: Perspective) -> tuple[Array, Array]:
+    """What an order ranks: the place of each part (G,) from 0 on, and the leaf shares within each (G, C), rows summing to 1.
+
+    Parts that are not mentioned follow, tied at the last place. The weights that respect the order give no part more than
+    one of an earlier place.
+    """
     groups = _order_groups(decision, perspective)
-    ranks = [min(place, len(perspective.order)) for place, _ in groups]
-    weights = np.zeros(len(decision.tree.criteria))
-    for weight, (_, columns) in zip(rank_order_centroid(ranks), groups, strict=True):
-        weights += weight * _within(decision, columns)
-    return weights
+    places = np.array([min(place, len(perspective.order)) for place, _ in groups], dtype=float)
+    return places, np.stack([_within(decision, columns) for _, columns in groups])
 
 
 def _order_groups(decision: Decision, perspective: Perspective) -> list[tuple[int, tuple[int, ...]]]:
