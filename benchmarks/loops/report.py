@@ -8,7 +8,7 @@ from benchmarks.engine import import_time, milliseconds
 from benchmarks.figures import NONE, Figure, markdown, number, say, table
 from benchmarks.loops import memory, with_pydecision, with_pymcdm, with_scikit_criteria
 from benchmarks.loops.peer import Loop, Peer
-from benchmarks.loops.timing import FULL, QUICK, Budget, Compared, Problem, compared, ours, problem
+from benchmarks.loops.timing import FULL, QUICK, Budget, Compared, Problem, Timed, compared, ours, problem
 from crossroads import analyse
 from crossroads.mcda.methods import METHODS
 from crossroads.robustness.comparison import compare
@@ -24,13 +24,12 @@ MOST_MILLISECONDS, LEAST_TIMES = 15.0, 500.0
 
 @dataclass(frozen=True)
 class Line:
-    """A method on a problem: seconds for few and for many sets of weights, whether all were computed, and the peers."""
+    """A method on a problem: ours for few and for many sets of weights, and the peers."""
 
     method: str
     size: str
-    few: float
-    many: float
-    whole: bool
+    few: Timed
+    many: Timed
     peers: Mapping[str, Compared]
 
     @property
@@ -38,19 +37,14 @@ class Line:
         """The first cell."""
         return f"`{self.method}`, {MANY:,} on {self.size}"
 
-    @property
-    def ours(self) -> str:
-        """Our time for many sets."""
-        return ("" if self.whole else "≈ ") + duration(self.many)
-
     def cells(self) -> tuple[str, ...]:
         """The line under the headings of its table."""
-        return (self.what, self.ours, duration(self.few), *(self._peer(peer.name) for peer in PEERS))
+        return (self.what, shown(self.many), shown(self.few), *(self._peer(peer.name) for peer in PEERS))
 
     def times(self, peer: str) -> float | None:
         """How many times longer the loop over `peer` takes."""
         seconds = self.peers[peer].seconds
-        return None if seconds is None else seconds * MANY / self.many
+        return None if seconds is None else seconds * MANY / self.many.seconds
 
     def _peer(self, name: str) -> str:
         found, times = self.peers[name], self.times(name)
@@ -74,10 +68,9 @@ def tables(quick: bool) -> str:
 def _lines(given: Problem, loops: Mapping[str, Mapping[str, Loop]], budget: Budget) -> Iterator[Line]:
     for method in METHODS:
         say(f"{given.size}: {method}")
-        few, _ = ours(method, given, FEW, budget)
-        many, whole = ours(method, given, MANY, budget)
+        few, many = (ours(method, given, sets, budget) for sets in (FEW, MANY))
         peers = {peer.name: _compared(peer, loops[peer.name], method, given, budget) for peer in PEERS}
-        yield Line(method, given.size, few, many, whole, peers)
+        yield Line(method, given.size, few, many, peers)
 
 
 def _compared(peer: Peer, loops: Mapping[str, Loop], method: str, given: Problem, budget: Budget) -> Compared:
@@ -91,9 +84,10 @@ def _goals(lines: Sequence[Line]) -> str:
     rows = []
     for line in (line for line in lines if line.method in GOALS):
         times = line.times(peer)
-        loop = NONE if times is None else duration(times * line.many)
+        seconds = line.many.seconds
+        loop = NONE if times is None else duration(times * seconds)
         ratio, met = (NONE, NONE) if times is None else (f"{number(times)} ×", _yes(times >= LEAST_TIMES))
-        rows.append((line.what, line.ours, _yes(1000 * line.many <= MOST_MILLISECONDS), loop, ratio, met))
+        rows.append((line.what, shown(line.many), _yes(1000 * seconds <= MOST_MILLISECONDS), loop, ratio, met))
     return table(headings, rows)
 
 
@@ -126,6 +120,11 @@ def _reasons(lines: Sequence[Line]) -> list[str]:
                 found.setdefault((peer, line.method, result.why), []).append(line.size)
     said = [f"- {peer}, `{method}` ({', '.join(sizes)}): {why}" for (peer, method, why), sizes in found.items()]
     return [*missing, "\n".join(said)]
+
+
+def shown(time: Timed) -> str:
+    """Our time; ≈ where it is in proportion."""
+    return ("" if time.whole else "≈ ") + duration(time.seconds)
 
 
 def duration(seconds: float) -> str:

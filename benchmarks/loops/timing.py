@@ -52,24 +52,31 @@ class Budget:
     longest: float
 
 
-FULL, QUICK = Budget(1.0, 1.5, 60.0), Budget(0.1, 0.2, 1.0)
+FULL, QUICK = Budget(1.0, 1.5, 20.0), Budget(0.1, 0.2, 1.0)
 MOST_ROUNDS = 15
+FEW = 200
+"""Sets of weights that tell how many fit in the longest round."""
 
 
-def ours(method: str, given: Problem, sets: int, budget: Budget) -> tuple[float, bool]:
-    """Seconds for `sets` of the weights, the median of some rounds; and whether all of them were computed.
+@dataclass(frozen=True)
+class Timed:
+    """Seconds that we take; `whole` is false where fewer sets of weights were computed, and the time is in proportion."""
 
-    Where that would take longer than a round may, fewer are, and the time is taken in proportion.
-    """
+    seconds: float
+    whole: bool
+
+
+def ours(method: str, given: Problem, sets: int, budget: Budget) -> Timed:
+    """For `sets` of the weights, the median of some rounds; for fewer, where a round would take too long."""
     types = given.types(method)
 
     def call(count: int) -> object:
         return evaluate_many(method, given.matrix, given.weights[:count], types)
 
-    few = min(sets, 1000)
+    few = min(sets, FEW)
     once = timeit.timeit(lambda: call(few), number=1)
     count = min(sets, max(few, int(few * budget.longest / once)))
-    return _median(lambda: call(count), budget.rounds) * sets / count, count == sets
+    return Timed(_median(lambda: call(count), budget.rounds) * sets / count, count == sets)
 
 
 def _median(call: Callable[[], object], seconds: float) -> float:

@@ -116,6 +116,7 @@ PEER = Peer(
         "waspas": "it normalises by 1 + min-max instead of ratios to the best",
         "promethee_1": "it gives the relation of each pair, and no flows",
         "mabac": "it takes no weights",
+        "electre_3": "it takes the threshold of distillation at the highest credibility, not at that of the pair",
         "codas": "it joins the two distances by a product instead of a threshold",
     },
 )

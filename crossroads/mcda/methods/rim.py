@@ -3,7 +3,7 @@
 import numpy as np
 
 from crossroads.errors import MethodError
-from crossroads.mcda.methods.kernels import distance
+from crossroads.mcda.methods.kernels import distances
 from crossroads.mcda.methods.levels import ends, refuse, uses
 from crossroads.mcda.methods.method import Method, Tables
 from crossroads.mcda.weighting import Array
@@ -35,8 +35,7 @@ def rim(matrix: Array, weights: Array, types: Array, *, bounds: Pairs, ideal: Pa
 def many(matrix: Array, weights: Array, types: Array, *, bounds: Pairs, ideal: Pairs) -> Array:
     """Closeness R (S, A)."""
     normalized = _normalized(matrix, weights, types, bounds, ideal)
-    i_plus = distance(normalized, np.ones(weights.shape[1]), weights)
-    i_minus = distance(normalized, np.zeros(weights.shape[1]), weights)
+    i_plus, i_minus = distances(normalized, [np.ones(weights.shape[1]), np.zeros(weights.shape[1])], weights)
     return np.asarray(i_minus / (i_plus + i_minus))
 
 
