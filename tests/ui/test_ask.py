@@ -322,3 +322,12 @@ def test_a_file_whose_weights_lie_outside_the_view_opens_in_the_full_view(app: A
     upload(app, content).press("ask_leave")
     assert app.at.selectbox(key="pick_perspective").value == "a"
     assert app.verdict
+
+
+def test_a_view_in_which_nothing_would_have_weight_is_not_opened(app: App) -> None:
+    keep(answered(app, weights=[0] * 7 + [1, 0]), "Cost only").press("ask_see")
+    before = app.verdict
+    app.go("weigh").view("epon-8")
+    assert app.at.segmented_control(key="pick_view").value == "short"
+    assert app.verdict == before
+    assert "outside this view" in app.at.toast[0].value

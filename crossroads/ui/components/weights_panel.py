@@ -7,6 +7,7 @@ import numpy as np
 import streamlit as st
 
 from crossroads.analysis import Analysis
+from crossroads.errors import WeightsError
 from crossroads.mcda.weighting import Array
 from crossroads.mcda.weights import parse_weights, written_weights
 from crossroads.model import FULL_VIEW, Decision
@@ -93,7 +94,7 @@ def _perspective(decision: Decision) -> None:
         format_func=lambda perspective: titles[perspective],
         key="pick_perspective",
         help=plain(known[now].summary) if now else None,
-        on_change=lambda: state.go(state.changed(perspective=st.session_state["pick_perspective"], weights="")),
+        on_change=lambda: _go(state.changed(perspective=st.session_state["pick_perspective"], weights="")),
     )
 
 
@@ -108,8 +109,18 @@ def _view(decision: Decision) -> None:
         format_func=lambda view: titles[view],
         key="pick_view",
         required=True,
-        on_change=lambda: state.go(state.changed(view=st.session_state["pick_view"] or state.look().view)),
+        on_change=lambda: _go(state.changed(view=st.session_state["pick_view"] or state.look().view)),
     )
+
+
+def _go(look: state.Look) -> None:
+    """Moves to another look, unless all its weight lies outside its view."""
+    try:
+        look.chosen(state.decision(), state.own())
+    except WeightsError:
+        st.toast(text("ui.weights.none_in_view"), icon=":material/info:")
+        return
+    state.go(look)
 
 
 def _steps(decision: Decision) -> None:
