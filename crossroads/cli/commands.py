@@ -15,6 +15,7 @@ from crossroads.cli.choices import parse_parameters, weigh_nodes, weights_of
 from crossroads.cli.layout import one_line, pages
 from crossroads.errors import CrossroadsError, DecisionError
 from crossroads.files import bundled_decisions, load
+from crossroads.mcda.methods import METHODS
 from crossroads.model import Decision
 from crossroads.report.catalogue import text
 from crossroads.robustness.separation import SEED
@@ -144,7 +145,7 @@ def rank(
     ] = None,
     method: Annotated[
         str,
-        typer.Option(metavar="ID", help="What ranks: additive, or another method, as topsis; the page docs/methods lists all."),
+        typer.Option(metavar="ID", help=f"What ranks. Any of: {', '.join(METHODS)}."),
     ] = "additive",
     parameter: Annotated[
         list[str] | None,

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
@@ -32,6 +32,7 @@ def deviation(weights: np.ndarray, to_others: list[int], to_worst: list[int]) ->
 
 @each_model
 @given(st.lists(st.floats(1, 9), min_size=1, max_size=6))
+@example([1.0, 1.0, 2.0, 2.0, 5.0, 2.25])
 @settings(max_examples=40, deadline=None)
 def test_consistent_comparisons_give_their_weights_exactly(model: str, ratios: list[float]) -> None:
     weights = np.array(ratios) / sum(ratios)

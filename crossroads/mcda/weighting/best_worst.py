@@ -90,7 +90,7 @@ def best_worst(best_to_others: ArrayLike, others_to_worst: ArrayLike, model: str
         intervals = np.column_stack([weights, weights])
     else:
         xi = _least_deviation(judged)
-        intervals = _intervals(judged, xi)
+        intervals = _intervals(judged, xi) if xi else _exact(judged)
         weights = intervals.mean(axis=1) / intervals.mean(axis=1).sum()
     ratio, culprit = _input_ratio(judged)
     return BestWorst(
@@ -188,6 +188,13 @@ def _least_deviation(judged: _Judged) -> float:
         middle = (low + high) / 2
         low, high = (low, middle) if gap(middle) <= 0 else (middle, high)
     return high
+
+
+def _exact(judged: _Judged) -> Array:
+    """The one set of weights (C, 2) that comparisons without any deviation fit; no programme has to be solved for it."""
+    weights = 1 / judged.to_others
+    weights = weights / weights.sum()
+    return np.column_stack([weights, weights])
 
 
 def _intervals(judged: _Judged, xi: float) -> Array:
