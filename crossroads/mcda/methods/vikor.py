@@ -22,7 +22,7 @@ def vikor(matrix: Array, weights: Array, types: Array, *, v: float) -> tuple[Arr
     if varies.any():
         with np.errstate(divide="ignore", invalid="ignore"):
             *_, s, r, _ = VIKOR(v=v)._method(benefit[:, varies], weights[varies], np.ones(varies.sum()))
-    q = v * _share(s) + (1 - v) * _share(r)
+    q = _share(s, v) + _share(r, 1 - v)
     tables = {"best": benefit.max(axis=0) * types, "worst": benefit.min(axis=0) * types, "regrets": _regrets(benefit) * weights}
     return 1 - q, {**tables, "S": s, "R": r, "Q": q, **_compromise(s, r, q)}
 
@@ -54,17 +54,17 @@ def many(matrix: Array, weights: Array, types: Array, *, v: float) -> Array:
     else:
         columns = np.ascontiguousarray(weights.T)  # long rows, since numpy is slow at short ones
         s, r = regret @ columns, _largest(regret, columns)
-    return (1 - v * _share(s) - (1 - v) * _share(r)).T
+    return (1 - (_share(s, v) + _share(r, 1 - v))).T
 
 
 def _largest(regret: Array, columns: Array) -> Array:
     """Largest weighted regret (A, S) under weights (C, S), without an array of options x criteria x sets."""
-    largest = np.zeros((len(regret), columns.shape[1]))
+    largest = regret[:, :1] * columns[0]
     product = np.empty_like(largest)
-    for levels, column in zip(regret.T, columns, strict=True):
+    for levels, column in zip(regret.T[1:], columns[1:], strict=True):
         np.multiply(levels[:, None], column, out=product)
         np.maximum(largest, product, out=largest)
-    return largest
+    return np.asarray(largest)
 
 
 def _regrets(benefit: Array) -> Array:
@@ -73,12 +73,12 @@ def _regrets(benefit: Array) -> Array:
     return np.where(span > 0, (benefit.max(axis=-2, keepdims=True) - benefit) / np.where(span > 0, span, 1.0), 0.0)
 
 
-def _share(regret: Array) -> Array:
-    """Regrets (A,) or (A, S) between the smallest of the options, 0, and the largest, 1."""
+def _share(regret: Array, most: float) -> Array:
+    """Regrets (A,) or (A, S) between the smallest of the options, 0, and the largest, `most`."""
     low = regret.min(axis=0)
     span = regret.max(axis=0) - low
     apart = span > TIE  # the last digit of a sum is no difference, and would be blown up to a whole one
-    return np.asarray((regret - low) * np.where(apart, 1 / np.where(apart, span, 1.0), 0.0))
+    return np.asarray((regret - low) * np.where(apart, most / np.where(apart, span, 1.0), 0.0))
 
 
 METHOD = Method(
