@@ -28,7 +28,7 @@ from crossroads.robustness.scenarios import shift_tables
 CELLS = 12_000_000
 """Options x combinations that are held at once, some 100 MB of scores."""
 
-Progress = Callable[[int, int], bool]
+Progress = Callable[[int, int], object]
 """Called with what is done and what there is to do; when it returns False, the work stops."""
 
 
@@ -200,7 +200,7 @@ def combinations(
     for done, column in enumerate(columns, 1):
         tables[int(column)] = _values(decision, chosen, int(column))
         scores += shares[column] * tables[int(column)]
-        if progress is not None and not progress(done, columns.size):
+        if progress is not None and progress(done, columns.size) is False:
             return None
     gone = np.zeros(options, dtype=bool) if out is None else np.asarray(out, dtype=bool)
     return Combinations(tuple(driver for driver, _ in chosen), scores, gone, dict(_fails(decision, chosen)), tables, shares)

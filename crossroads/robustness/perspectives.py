@@ -2,9 +2,7 @@
 
 Counts are of perspectives, and mean no more than that: perspectives are no sample of anything. A perspective that is an
 order stands for all weights that respect it; `draws_within` takes them evenly, so that a result does not hang on the
-centroid alone. Source for drawing: sorted uniform spacings are uniform on the weights that fall along an order (Butler,
-Jia and Dyer 1997, Simulation techniques for the sensitivity analysis of multi-criteria decision models, European Journal
-of Operational Research 103(3), 531-546).
+centroid alone.
 """
 
 from collections.abc import Sequence
@@ -18,8 +16,9 @@ from crossroads.mcda.weighting import Array
 from crossroads.mcda.weights import order_parts, perspective_weights
 from crossroads.model import Decision, Perspective
 from crossroads.robustness.regret import regret, taking_part
+from crossroads.robustness.separation import SEED
+from crossroads.robustness.weight_draws import ordered
 
-SEED = 20_190_628
 SAMPLES = 4_000
 
 
@@ -107,13 +106,8 @@ def draws_within(decision: Decision, perspective: Perspective, count: int = SAMP
     places, shares = order_parts(decision, perspective)
     if len(places) == 1:
         return shares
-    random = np.random.default_rng(seed)
-    drawn = random.dirichlet(np.ones(len(places)), count)
-    drawn = -np.sort(-drawn, axis=1)
-    for place in np.unique(places):
-        tied = np.flatnonzero(places == place)
-        drawn[:, tied] = random.permuted(drawn[:, tied], axis=1)
-    return np.asarray(drawn @ shares)
+    order = [np.flatnonzero(places == place).tolist() for place in np.unique(places)]
+    return np.asarray(ordered(order, len(places))(count, np.random.default_rng(seed)) @ shares)
 
 
 def spreads(
