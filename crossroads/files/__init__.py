@@ -2,7 +2,7 @@
 
 from crossroads.files.bundled import bundled_decisions, bundled_root
 from crossroads.files.document import to_document
-from crossroads.files.edit import with_performance
+from crossroads.files.edit import with_performance, with_value_function
 from crossroads.files.load import load, load_bytes
 
-__all__ = ["bundled_decisions", "bundled_root", "load", "load_bytes", "to_document", "with_performance"]
+__all__ = ["bundled_decisions", "bundled_root", "load", "load_bytes", "to_document", "with_performance", "with_value_function"]

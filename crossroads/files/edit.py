@@ -1,5 +1,9 @@
 """A decision with one thing changed: the what-if of a session."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from crossroads.errors import UnknownNameError
 from crossroads.files.document import from_document, to_document
 from crossroads.model import Decision
 
@@ -10,4 +14,20 @@ def with_performance(decision: Decision, option: str, criterion: str, low: float
     for cell in document["performances"]:
         if (cell["option"], cell["criterion"]) == (option, criterion):
             cell.update(low=low, likely=likely, high=high, missing=False, strength="judged")
+    return from_document(document, lambda key: (decision.id, key))
+
+
+def with_value_function(decision: Decision, criterion: str, function: Mapping[str, Any]) -> Decision:
+    """`decision` with another value function on one criterion; its levels, scores and weights stay as they are.
+
+    `function` is what `value_function` holds in a file, such as `{"kind": "exponential", "curvature": 2.0}`.
+
+    Raises:
+        UnknownNameError: there is no such criterion.
+        DecisionError: `function` is none, with everything that is wrong with it.
+    """
+    if criterion not in decision.tree.index:
+        raise UnknownNameError(f"no criterion '{criterion}'; there are: {', '.join(decision.tree.index)}")
+    document = to_document(decision)
+    document["criteria"][decision.tree.index[criterion]]["value_function"] = dict(function)
     return from_document(document, lambda key: (decision.id, key))

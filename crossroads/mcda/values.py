@@ -1,5 +1,6 @@
 """From levels on a scale to values: 0 at the worst anchor, 100 at the best, whatever options are present."""
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,6 +40,19 @@ def to_value(levels: Array, criterion: Criterion) -> Array:
         # expm1 keeps its digits where the curve is nearly straight
         share = np.expm1(-function.curvature * share) / np.expm1(-function.curvature)
     return 100 * share
+
+
+def half_way(criterion: Criterion) -> float:
+    """The value 0-100 of the level half-way from the worst to the best; 50 on a straight line."""
+    return float(to_value(np.array(criterion.worst / 2 + criterion.best / 2), criterion))
+
+
+def curvature(value: float) -> float:
+    """The curvature of the exponential value function that gives the level half-way from worst to best that `value`.
+
+    It lies between 0 and 100, both excluded. The inverse of 100 (1 - exp(-c / 2)) / (1 - exp(-c)) = 100 / (1 + exp(-c / 2)).
+    """
+    return 2 * math.log(value / (100 - value))
 
 
 @lru_cache(maxsize=64)

@@ -9,7 +9,7 @@ from crossroads.report import overview
 from crossroads.report.catalogue import text
 from crossroads.report.charts import dilemma_chart
 from crossroads.ui import state
-from crossroads.ui.components import another_decision
+from crossroads.ui.components import another_decision, decision_file
 from crossroads.ui.components.show import show_chart, table_behind, text_table
 from crossroads.ui.plain import plain
 
@@ -110,3 +110,5 @@ def _sources(decision: Decision) -> None:
     for reader in decision.readers:
         st.markdown(f"**{plain(reader.title)}** ({plain(reader.date)}) {plain(reader.note)}")
     st.caption(plain(text("ui.decision.hash", sha256=decision.sha256)))
+    st.caption(text("ui.file.how"))
+    decision_file.show(decision, altered=state.published() is not None, key="decision_file")

@@ -1,4 +1,4 @@
-"""Evidence: every score with its reasons, the argument against it and its sources; and what if it were another."""
+"""Evidence: every score with its reasons, the argument against it and its sources; and what if they were others."""
 
 import streamlit as st
 
@@ -9,7 +9,7 @@ from crossroads.report.catalogue import level, text
 from crossroads.report.charts import cell_chart, matrix_chart
 from crossroads.report.charts.evidence import PICK
 from crossroads.ui import state
-from crossroads.ui.components import what_if
+from crossroads.ui.components import value_editor, what_if
 from crossroads.ui.components.show import picked, show_chart, table_behind
 from crossroads.ui.plain import plain
 
@@ -25,6 +25,7 @@ def page() -> None:
         _matrix(analysis)
     with right.container(key="cell"):
         _cell(analysis, *_chosen(analysis.decision))
+    value_editor.show(analysis.decision)
 
 
 def _matrix(analysis: Analysis) -> None:
