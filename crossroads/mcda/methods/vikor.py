@@ -54,7 +54,9 @@ def many(matrix: Array, weights: Array, types: Array, *, v: float) -> Array:
     else:
         columns = np.ascontiguousarray(weights.T)  # long rows, since numpy is slow at short ones
         s, r = regret @ columns, _largest(regret, columns)
-    return (1 - (_share(s, v) + _share(r, 1 - v))).T
+    q = _share(s, v)
+    q += _share(r, 1 - v)
+    return np.asarray(np.subtract(1, q, out=q)).T
 
 
 def _largest(regret: Array, columns: Array) -> Array:
@@ -77,8 +79,10 @@ def _share(regret: Array, most: float) -> Array:
     """Regrets (A,) or (A, S) between the smallest of the options, 0, and the largest, `most`."""
     low = regret.min(axis=0)
     span = regret.max(axis=0) - low
-    apart = span > TIE  # the last digit of a sum is no difference, and would be blown up to a whole one
-    return np.asarray((regret - low) * np.where(apart, most / np.where(apart, span, 1.0), 0.0))
+    share = np.asarray(regret - low)
+    # the last digit of a sum is no difference, and would be blown up to a whole one
+    share *= np.where(span > TIE, most / span, 0.0)
+    return share
 
 
 METHOD = Method(
