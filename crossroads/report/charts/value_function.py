@@ -30,8 +30,9 @@ def value_chart(decision: Decision, criterion: str, before: Criterion | None = N
     `before`, if given, is the same criterion with the value function it had, drawn dashed.
     """
     leaf = decision.tree.criteria[decision.tree.index[criterion]]
-    functions = {text("chart.value.now"): leaf} | ({text("chart.value.before"): before} if before else {})
-    curve = [point for which, one in functions.items() for point in _curve(which, one)]
+    curve = list(_curve(text("chart.value.now"), CURVE, leaf))
+    if before:
+        curve += _curve(text("chart.value.before"), BEFORE, before)
     described = [
         {"number": str(number), "words": words, "level": at, "value": value}
         for number, words, at, value in curves.described_levels(leaf)
@@ -44,13 +45,14 @@ def value_chart(decision: Decision, criterion: str, before: Criterion | None = N
     )
 
 
-def _curve(which: str, criterion: Criterion) -> Rows:
+def _curve(which: str, colour: str, criterion: Criterion) -> Rows:
     """Points of the curve from worst to best, its bends among them."""
     levels = np.linspace(criterion.worst, criterion.best, STEPS + 1)
     if isinstance(criterion.value_function, Piecewise):
         levels = np.union1d(levels, [at for at, _ in criterion.value_function.points])
     values = to_value(levels, criterion)
-    return [{"which": which, "level": at, "value": value} for at, value in zip(levels.tolist(), values.tolist(), strict=True)]
+    points = zip(levels.tolist(), values.tolist(), strict=True)
+    return [{"which": which, "colour": colour, "level": at, "value": value} for at, value in points]
 
 
 def _options(decision: Decision, criterion: Criterion) -> Rows:
@@ -97,15 +99,14 @@ def _spec(options: tuple[str, ...], worst: float, best: float, unit: str) -> dic
     up = alt.Axis(title=text("column.value"), titleY=HEIGHT / 2, values=[0, 25, 50, 75, 100], domain=False)
     x, y = alt.X("level:Q", scale=scale, axis=across), alt.Y("value:Q", scale=heights, axis=up)
     layers = [*_curve_layers(x, y), *_option_layers(options, scale, heights), *_level_layers(x, y)]
-    chart = alt.layer(*layers).resolve_scale(color="independent")
-    return built(chart.properties(height=round(HEIGHT * (100 - bottom) / 100)))
+    return built(alt.layer(*layers).properties(height=round(HEIGHT * (100 - bottom) / 100)))
 
 
 def _curve_layers(x: alt.X, y: alt.Y) -> list[alt.Chart]:
     names = [text("chart.value.now"), text("chart.value.before")]
-    legend = alt.Legend(orient="top", title=None, symbolStrokeWidth=3)
-    colour = alt.Color("which:N", scale=alt.Scale(domain=names, range=[CURVE, BEFORE]), legend=legend)
+    legend = alt.Legend(orient="top", title=None, symbolStrokeWidth=3, symbolStrokeColor=BEFORE)
     dashes = alt.StrokeDash("which:N", scale=alt.Scale(domain=names, range=[[1, 0], [5, 4]]), legend=legend)
+    colour = alt.Color("colour:N", scale=None)
     lines = alt.Chart(alt.Data(name="curve")).mark_line(strokeWidth=3)
     return [lines.encode(x=x, y=y, color=colour, strokeDash=dashes)]
 
