@@ -5,7 +5,8 @@
     scenarios.toml         optional
     criteria/              its own criteria tree, or `criteria = "<id>"` in decision.toml names a bundled one
 
-Other files in the folder are left alone.
+A TOML file beside these that `decision.toml` does not list is a problem: an option must not be left out unnoticed.
+Files of other kinds are left alone.
 """
 
 import re
@@ -127,6 +128,8 @@ class Folder:
             if content.get("id", option) != option:
                 self._note(f"{option}.toml", "id", shown(content["id"]), f"the file name says '{option}'")
             performances += self._cells(option, cells, len(performances))
+        if options:
+            self._note_unlisted(ids)
         return {"options": options, "performances": performances}
 
     def _option_ids(self, ids: object) -> list[str]:
@@ -149,6 +152,15 @@ class Folder:
             else:
                 kept[option] = None
         return list(kept)
+
+    def _note_unlisted(self, ids: object) -> None:
+        """An option whose file is there but whose id is not listed would be missing without a word."""
+        listed = ids if isinstance(ids, list) else []
+        known = {"decision.toml", "scenarios.toml", *(f"{option}.toml" for option in listed)}
+        for path in sorted(self.path.glob("[!.]*.toml"))[:MAX_FILES]:
+            if path.name not in known:
+                fix = "decision.toml does not list this file: add its name, without .toml, to options, or move the file away"
+                self._note(self._name(path), "", "", fix)
 
     def _cells(self, option: str, cells: object, offset: int) -> Iterator[dict[str, Any]]:
         if not isinstance(cells, dict):

@@ -18,12 +18,14 @@ def load(name: str | Path) -> Decision:
         UnknownNameError: there is no such path or id.
         DecisionError: it was found and is not valid; all its problems are listed.
     """
+    known = ", ".join(bundled_decisions())
+    if not str(name).strip():  # as a path it would mean the current folder
+        raise UnknownNameError(f"no decision is named: give a path to a folder or file, or a bundled one: {known}")
     path = Path(name)
     if _exists(path):
         return load_path(path)
     if str(name) in bundled_decisions():
         return load_path(bundled_root() / "options" / str(name))
-    known = ", ".join(bundled_decisions())
     raise UnknownNameError(f"no decision '{name}': there is no such file or folder, and the bundled ones are: {known}")
 
 

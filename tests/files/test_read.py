@@ -143,6 +143,24 @@ def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
     assert "decision.toml: cannot be read" in refusal(tmp_path)
 
 
+def test_an_option_file_that_is_not_listed_is_a_problem_and_other_files_are_left_alone(tmp_path: Path) -> None:
+    write_folder(tmp_path, {**OFFICE_SITE_FILES, "notes.md": "Call the landlord.", ".draft.toml": "title ="})
+    assert load(tmp_path) == office_site()
+    (tmp_path / "attic.toml").write_text('title = "Attic"')
+    message = refusal(tmp_path)
+    assert "attic.toml: " in message
+    assert "add its name, without .toml, to options" in message
+    assert len(message.splitlines()) <= 2
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_no_name_is_refused_also_in_a_decision_folder(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(write_folder(tmp_path))
+    with pytest.raises(CrossroadsError, match="no decision is named"):
+        load(name)
+    assert load(".") == office_site()
+
+
 @pytest.mark.parametrize("name", ["no-such-decision", "", "x" * 5_000, "a\0b", "../mali-2019", "\udcff", "~"])
 def test_a_name_that_is_no_decision_lists_those_there_are(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
