@@ -8,9 +8,9 @@ import streamlit as st
 
 from crossroads.files import bundled_decisions, load
 from crossroads.model import Decision
+from crossroads.server_options import is_local
 
 DEFAULT = bundled_decisions()[0]
-LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
 def started_with() -> Decision:
@@ -35,7 +35,7 @@ def may_read_paths() -> bool:
 
     Elsewhere a phone could read the server's files.
     """
-    return st.get_option("server.address") in LOCAL
+    return is_local(st.get_option("server.address") or "")
 
 
 def load_from_path(path: str) -> Decision:
