@@ -5,6 +5,7 @@ each option is a straight line in t. Two lines cross at most once, so every inte
 no grid, no sampling. Source: Mareschal (1988), European Journal of Operational Research 33(1), 54-64.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -43,19 +44,38 @@ class WeightPath:
 
     def leaders(self, weight: float) -> NDArray[np.int64]:
         """The options that come first at `weight`, by row number; several where they tie."""
-        return np.flatnonzero(_leading(self.scores(weight)))
+        return np.flatnonzero(leading(self.scores(weight)))
 
     @cached_property
     def first(self) -> tuple[float, float]:
         """The interval around `present` in which the first-ranked option stays first."""
         now = self.scores(self.present)
-        return self._interval(_leading(now)[:, None] & ~np.eye(now.size, dtype=bool))
+        return self._interval(leading(now)[:, None] & ~np.eye(now.size, dtype=bool))
 
     @cached_property
     def order(self) -> tuple[float, float]:
         """The interval around `present` in which the whole order stays."""
         now = self.scores(self.present)
         return self._interval(~np.eye(now.size, dtype=bool) & (now[:, None] >= now[None, :] - TIE))
+
+    def top(self, most: int) -> tuple[float, float]:
+        """The interval around `present` in which the same options stay on the first `most` places, in whatever order.
+
+        Options that share the last of these places are all on them, as long as they share it. One place gives `first`.
+        """
+        turns = [crossing.weight for crossing in self.crossings]
+        below = [turn for turn in reversed(turns) if turn < self.present]
+        return self._same_top([*below, 0.0], most), self._same_top([turn for turn in turns if turn > self.present] + [1.0], most)
+
+    def _same_top(self, turns: Sequence[float], most: int) -> float:
+        """How far the same options stay on top on the way from `present` along `turns`; between two of these all is fixed."""
+        now = _on_top(self.scores(self.present), most)
+        reached = self.present
+        for turn in turns:
+            if abs(turn - reached) > TIE and (_on_top(self.scores((reached + turn) / 2), most) != now).any():
+                return reached
+            reached = turn
+        return reached
 
     @property
     def room(self) -> float:
@@ -118,10 +138,15 @@ class WeightPath:
 
 @dataclass(frozen=True, eq=False)
 class WeightStability:
-    """Intervals of each weight (C, 2), as shares: the first place stays in `first`, the whole order in `order`."""
+    """Intervals of each weight (C, 2), as shares.
+
+    In `first` the first place stays, in `top` the same options stay on the first `most` places, in `order` the whole order.
+    """
 
     first: Array
+    top: Array
     order: Array
+    most: int
 
 
 def weight_path(values: ArrayLike, weights: ArrayLike, members: ArrayLike) -> WeightPath:
@@ -141,19 +166,30 @@ def weight_path(values: ArrayLike, weights: ArrayLike, members: ArrayLike) -> We
     return WeightPath(present, at_zero, at_one)
 
 
-def weight_stability(values: ArrayLike, weights: ArrayLike) -> WeightStability:
-    """The interval of each weight within which the first place, and the whole order, stay as they are.
+def weight_stability(values: ArrayLike, weights: ArrayLike, most: int = 3) -> WeightStability:
+    """The interval of each weight within which the first place, the first `most` places and the whole order stay as they are.
 
     `values` (A, C) 0-100, `weights` (C,). Options that tie now must go on tying (or rising) for the order to stay.
     """
     count = np.asarray(values).shape[1]
     paths = [weight_path(values, weights, np.arange(count) == column) for column in range(count)]
-    return WeightStability(first=np.array([path.first for path in paths]), order=np.array([path.order for path in paths]))
+    return WeightStability(
+        first=np.array([path.first for path in paths]),
+        top=np.array([path.top(most) for path in paths]),
+        order=np.array([path.order for path in paths]),
+        most=most,
+    )
 
 
-def _leading(scores: Array) -> NDArray[np.bool_]:
+def leading(scores: Array) -> NDArray[np.bool_]:
     """(A,) Which of the `scores` (A,) are the highest; never those that are NaN."""
     return np.asarray(scores >= scores[~np.isnan(scores)].max(initial=-np.inf) - TIE)
+
+
+def _on_top(scores: Array, most: int) -> NDArray[np.bool_]:
+    """(A,) Which of the `scores` (A,) have fewer than `most` others ahead of them; never those that are NaN."""
+    ahead = np.count_nonzero(scores[None, :] > scores[:, None] + TIE, axis=1)
+    return np.asarray(~np.isnan(scores) & (ahead < most))
 
 
 def _shares(members: np.ndarray, weights: Array) -> Array:

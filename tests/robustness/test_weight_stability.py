@@ -267,3 +267,47 @@ def test_random_large_problems_agree_with_ranks_on_either_side() -> None:
         for outside in (low - 1e-6, high + 1e-6):
             if 0 < outside < 1:
                 assert ranks(path.scores(outside)).tolist() != now
+
+
+@moderate
+@given(problems(), st.integers(1, 5))
+def test_within_its_interval_the_same_options_stay_on_top_and_just_outside_they_do_not(problem: Problem, most: int) -> None:
+    """In rational arithmetic: who has fewer than `most` options ahead of it, a millionth of the scale on either side."""
+    path, lines, present = solved(problem)
+    low, high = path.top(most)
+
+    def top(weight: Fraction) -> set[int]:
+        scores = [exact.at(line, weight) for line in lines]
+        return {row for row, score in enumerate(scores) if sum(other > score for other in scores) < most}
+
+    now, step = top(present), Fraction(1, 1_000_000)
+    crossed = [weight for weight, _, _ in exact.crossings(lines)]
+    for end, outward in ((low, -step), (high, step)):
+        if 0 < end < 1:
+            exactly = min([present, *crossed], key=lambda weight: abs(float(weight) - end))
+            assert float(exactly) == pytest.approx(end, abs=1e-9)
+            assert top(exactly + outward) != now
+        inside = Fraction(end) - outward
+        if low < inside < high:
+            assert top(inside) == now
+
+
+@moderate
+@given(problems())
+def test_the_top_of_one_is_the_first_place_and_that_of_all_options_always_stays(problem: Problem) -> None:
+    path, lines, _ = solved(problem)
+    assert path.top(1) == pytest.approx(path.first, abs=1e-12)
+    assert path.top(len(lines)) == (0, 1)
+    for most in range(1, len(lines)):
+        low, high = path.top(most)
+        assert low <= path.order[0] <= path.order[1] <= high
+
+
+def test_the_top_two_by_hand() -> None:
+    """100 t, 60 - 20 t, 30 and 10: the first two are level with 30 at t = 0.3 and nowhere else."""
+    path = weight_path([[100, 0], [40, 60], [30, 30], [10, 10]], [3, 1], [True, False])
+    assert path.top(2) == pytest.approx((0.3, 1))
+    assert path.top(3) == pytest.approx((0.1, 1))
+    stability = weight_stability([[100, 0], [40, 60], [30, 30], [10, 10]], [3, 1], most=2)
+    assert stability.most == 2
+    assert stability.top == pytest.approx(np.array([[0.3, 1], [0, 0.7]]))
