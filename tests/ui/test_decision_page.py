@@ -182,12 +182,11 @@ def test_a_broken_file_shows_all_its_problems_and_changes_nothing(
     page.at.file_uploader(key="another_file").upload("office.json", content, "application/json")
     page.run().press("another_open_file")
     assert "Nothing was changed." in page.at.error[0].value
-    problems = page.at.dataframe[0].value
+    problems = page.at.table[0].value
     count = "one problem" if len(problems) == 1 else f"{len(problems)} problems"
     assert f"This decision has {count}." in page.at.error[0].value
-    shown = "\n".join(str(cell) for cell in problems.to_numpy().ravel())
     for part in said:
-        assert part in shown
+        assert part in page.tables
     assert page.at.session_state["decision"].sha256 == mali.sha256
     assert page.go("weigh").verdict == words.verdict(analysed(mali))
 

@@ -5,6 +5,7 @@ import streamlit as st
 
 from crossroads.errors import DecisionError
 from crossroads.report.catalogue import text
+from crossroads.ui.components.show import text_table
 
 
 def show(error: DecisionError, key: str) -> None:
@@ -14,4 +15,4 @@ def show(error: DecisionError, key: str) -> None:
         icon=":material/error:",
     )
     rows = [{"File": one.file, "Key": one.key, "Value": one.value, "Mend": one.fix} for one in error.problems]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, width="stretch")
+    text_table(pd.DataFrame(rows))

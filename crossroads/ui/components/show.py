@@ -52,5 +52,6 @@ def table_behind(make: Callable[[], pd.DataFrame], *, key: str, label: str | Non
 
 
 def text_table(frame: pd.DataFrame) -> None:
-    """A table of texts, every word of it in sight; what people wrote is shown letter by letter."""
-    st.table(frame.map(lambda cell: plain(str(cell))).rename(columns=plain), hide_index=True, border="horizontal")
+    """A table of texts, every word of it in sight; what people wrote is shown letter by letter, empty columns are left out."""
+    said = frame.astype(str).loc[:, frame.astype(str).ne("").any()]
+    st.table(said.map(plain).rename(columns=plain), hide_index=True, border="horizontal")
