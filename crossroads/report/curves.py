@@ -4,10 +4,11 @@ import math
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from crossroads.mcda.values import half_way, to_value
 from crossroads.model import Criterion, Decision
-from crossroads.model.scale import Exponential, Linear
+from crossroads.model.scale import Exponential, Linear, Piecewise
 from crossroads.report.catalogue import level, text
 
 CHOICES = 100
@@ -24,12 +25,22 @@ def sentence(criterion: Criterion) -> str:
 
 
 def _straight(criterion: Criterion) -> bool:
+    if isinstance(criterion.value_function, Exponential):
+        return True  # as good as straight when the level half-way is worth 50
+    return same(criterion, criterion.model_copy(update={"value_function": Linear()}))
+
+
+def drawn_levels(criterion: Criterion) -> NDArray[np.float64]:
+    """A hundred even steps along the scale in rising order, and every bend of the value function."""
     function = criterion.value_function
-    if isinstance(function, Linear | Exponential):
-        return True  # an exponential one is as good as straight when the level half-way is worth 50
-    line = criterion.model_copy(update={"value_function": Linear()})
-    levels = np.array([at for at, _ in function.points])
-    return bool(np.allclose(to_value(levels, criterion), to_value(levels, line), atol=0.5))
+    bends = [at for at, _ in function.points] if isinstance(function, Piecewise) else []
+    return np.union1d(np.linspace(criterion.worst, criterion.best, 101), bends)
+
+
+def same(one: Criterion, other: Criterion) -> bool:
+    """Whether two value functions of one criterion give every level the same value, in whichever way they are written."""
+    levels = np.union1d(drawn_levels(one), drawn_levels(other))
+    return bool(np.allclose(to_value(levels, one), to_value(levels, other), rtol=0, atol=1e-9))
 
 
 def described_levels(criterion: Criterion) -> list[tuple[int, str, float, float]]:

@@ -8,7 +8,6 @@ import numpy as np
 
 from crossroads.mcda.values import to_value
 from crossroads.model import Criterion, Decision
-from crossroads.model.scale import Piecewise
 from crossroads.report import curves
 from crossroads.report.catalogue import level, listed, text
 from crossroads.report.charts.chart import Chart, Rows, built
@@ -20,7 +19,6 @@ HEIGHT = 250
 """Pixels from value 0 to value 100."""
 ROW = 32
 """Pixels of the row that an option has below the curve."""
-STEPS = 100
 
 
 def value_chart(decision: Decision, criterion: str, before: Criterion | None = None) -> Chart:
@@ -38,7 +36,7 @@ def value_chart(decision: Decision, criterion: str, before: Criterion | None = N
         for number, words, at, value in curves.described_levels(leaf)
     ]
     return Chart(
-        spec=_spec(tuple(option.title for option in decision.options), leaf.worst, leaf.best, leaf.unit),
+        spec=_spec(tuple(option.title for option in decision.options), leaf.worst, leaf.best, leaf.unit, before is not None),
         data={"curve": curve, "described": described, "options": _options(decision, leaf)},
         title=curves.sentence(leaf),
         alt=_alt(decision, leaf),
@@ -46,12 +44,8 @@ def value_chart(decision: Decision, criterion: str, before: Criterion | None = N
 
 
 def _curve(which: str, colour: str, criterion: Criterion) -> Rows:
-    """Points of the curve from worst to best, its bends among them."""
-    levels = np.linspace(criterion.worst, criterion.best, STEPS + 1)
-    if isinstance(criterion.value_function, Piecewise):
-        levels = np.union1d(levels, [at for at, _ in criterion.value_function.points])
-    values = to_value(levels, criterion)
-    points = zip(levels.tolist(), values.tolist(), strict=True)
+    levels = curves.drawn_levels(criterion)
+    points = zip(levels.tolist(), to_value(levels, criterion).tolist(), strict=True)
     return [{"which": which, "colour": colour, "level": at, "value": value} for at, value in points]
 
 
@@ -91,21 +85,21 @@ def _alt(decision: Decision, criterion: Criterion) -> str:
 
 
 @lru_cache(maxsize=64)
-def _spec(options: tuple[str, ...], worst: float, best: float, unit: str) -> dict[str, Any]:
+def _spec(options: tuple[str, ...], worst: float, best: float, unit: str, compared: bool) -> dict[str, Any]:
     bottom = _row(len(options) - 1) - 0.4 * ROW * 100 / HEIGHT
     scale = alt.Scale(domain=[worst, best], nice=False)
     heights = alt.Scale(domain=[bottom, 100], nice=False)
     across = alt.Axis(title=text("chart.cell.axis", unit=unit), titleLimit=alt.ExprRef("width"), tickCount=5, grid=False)
     up = alt.Axis(title=text("column.value"), titleY=HEIGHT / 2, values=[0, 25, 50, 75, 100], domain=False)
     x, y = alt.X("level:Q", scale=scale, axis=across), alt.Y("value:Q", scale=heights, axis=up)
-    layers = [*_curve_layers(x, y), *_option_layers(options, scale, heights), *_level_layers(x, y)]
+    layers = [*_curve_layers(x, y, compared), *_option_layers(options, scale, heights), *_level_layers(x, y)]
     return built(alt.layer(*layers).properties(height=round(HEIGHT * (100 - bottom) / 100)))
 
 
-def _curve_layers(x: alt.X, y: alt.Y) -> list[alt.Chart]:
+def _curve_layers(x: alt.X, y: alt.Y, compared: bool) -> list[alt.Chart]:
     names = [text("chart.value.now"), text("chart.value.before")]
     legend = alt.Legend(orient="top", title=None, symbolStrokeWidth=3, symbolStrokeColor=BEFORE)
-    dashes = alt.StrokeDash("which:N", scale=alt.Scale(domain=names, range=[[1, 0], [5, 4]]), legend=legend)
+    dashes = alt.StrokeDash("which:N", scale=alt.Scale(domain=names, range=[[1, 0], [5, 4]]), legend=legend if compared else None)
     colour = alt.Color("colour:N", scale=None)
     lines = alt.Chart(alt.Data(name="curve")).mark_line(strokeWidth=3)
     return [lines.encode(x=x, y=y, color=colour, strokeDash=dashes)]

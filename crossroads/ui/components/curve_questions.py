@@ -1,6 +1,5 @@
 """Four ways to say how the steps of a scale count, each giving a value function as files hold it."""
 
-import math
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import Any
@@ -65,36 +64,43 @@ def _half(criterion: Criterion, key: str) -> Function:
     return {"kind": "piecewise", "points": [[criterion.worst, 0], [chosen, 50], [criterion.best, 100]]}
 
 
+HALF_WAY: Mapping[str, float] = {
+    "first_most": 90,
+    "first_much": 80,
+    "first_more": 70,
+    "first_little": 60,
+    "same": 50,
+    "last_little": 40,
+    "last_more": 30,
+    "last_much": 20,
+    "last_most": 10,
+}
+"""What the level half-way is worth, by the words that say which steps count more."""
+
+
 def _smooth(criterion: Criterion, key: str) -> Function:
-    """An exponential curve, by the value of the level half-way, from most for the first steps to most for the last."""
+    """An exponential curve, in words from most for the first steps to most for the last."""
     function = criterion.value_function
-    now = half_way(criterion)
-    kept = now if isinstance(function, Exponential) else min(HALF_WAY, key=lambda value: abs(value - now))
+    now = _said(half_way(criterion))
     chosen = st.select_slider(
         text("ui.value.smooth"),
-        sorted({*(value for value in HALF_WAY if not math.isclose(value, kept)), kept}, reverse=True),
-        value=kept,
-        format_func=lambda value: text(f"ui.value.count.{_strength(value)}"),
+        list(HALF_WAY),
+        value=now,
+        format_func=lambda said: text(f"ui.value.count.{said}"),
         key=f"{key}.half_way",
     )
-    left, right = st.columns(2)
-    left.caption(text("ui.value.count.first"))
-    right.caption(text("ui.value.count.last"), text_alignment="right")
-    if isinstance(function, Exponential) and chosen == kept:
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        st.caption(text("ui.value.count.first"), width="content")
+        st.caption(text("ui.value.count.last"), width="content")
+    if isinstance(function, Exponential) and chosen == now:
         return function.model_dump()
-    return {"kind": "linear"} if chosen == 50 else {"kind": "exponential", "curvature": curvature(chosen)}
+    return {"kind": "linear"} if chosen == "same" else {"kind": "exponential", "curvature": curvature(HALF_WAY[chosen])}
 
 
-HALF_WAY = tuple(float(value) for value in range(95, 0, -5))
-"""Values of the level half-way that the slider offers."""
-
-
-def _strength(value: float) -> str:
-    """Which steps count more, and how much, when the level half-way is worth `value`."""
-    if round(value) == 50:
-        return "same"
-    which, share = ("first", value) if value > 50 else ("last", 100 - value)
-    return which + ("_most" if share > 87 else "_much" if share > 72 else "_more" if share > 57 else "_little")
+def _said(value: float) -> str:
+    """The words for a curve on which the level half-way is worth `value`; steps count the same on a straight one only."""
+    known = HALF_WAY if round(value) == 50 else [said for said in HALF_WAY if said != "same"]
+    return min(known, key=lambda said: abs(HALF_WAY[said] - value))
 
 
 def _levels(criterion: Criterion, key: str) -> Function:
@@ -135,9 +141,10 @@ def _row(criterion: Criterion, key: str, number: int, level: float, value: float
             criterion.highest,
             level,
             curves.round_step(criterion),
+            format="%.12g",
             key=f"{key}.at",
         )
-        worth = st.number_input(text("ui.value.worth"), 0.0, 100.0, value, 5.0, format="%g", key=f"{key}.worth")
+        worth = st.number_input(text("ui.value.worth"), 0.0, 100.0, value, 5.0, format="%.12g", key=f"{key}.worth")
     st.caption(plain(text("ui.value.nearest", words=criterion.words(at))))
     return at, worth
 

@@ -69,8 +69,8 @@ def _draft(decision: Decision, criterion: Criterion) -> Decision | None:
 def _buttons(decision: Decision, criterion: Criterion, draft: Decision | None) -> None:
     published = state.published()
     before = _of(published, criterion.id).value_function if published else criterion.value_function
+    unchanged = draft is None or curves.same(_of(draft, criterion.id), criterion)
     with st.container(horizontal=True):
-        unchanged = draft is None or draft.sha256 == decision.sha256
         if st.button(text("ui.value.apply"), type="primary", disabled=unchanged, key="value_apply") and draft:
             _use(draft)
         if before != criterion.value_function and st.button(text("ui.value.back"), icon=":material/undo:", key="value_back"):
@@ -88,7 +88,7 @@ def _drawn(decision: Decision, criterion: Criterion) -> None:
     """The curve of `decision`, against the published one where that is another, and what it makes of levels and options."""
     published = _of(state.published() or state.decision(), criterion.id)
     drawn = _of(decision, criterion.id)
-    chart = value_chart(decision, criterion.id, published if published.value_function != drawn.value_function else None)
+    chart = value_chart(decision, criterion.id, None if curves.same(published, drawn) else published)
     st.markdown(f"**{plain(chart.title)}**")
     show_chart(chart, key=f"value_chart.{criterion.id}")
     text_table(curves.levels_table(drawn))
