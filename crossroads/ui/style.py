@@ -5,6 +5,9 @@ import streamlit as st
 PHONE = 760
 """Pixels of width below which there is one column, and a switch between result and weights."""
 
+BUTTON = "#1f7a82"
+"""The ground of the button that leads on: white text on it can be read in the light and in the dark scheme."""
+
 _RULES = f"""
 <style>
 .st-key-address, .st-key-to_the_top {{ display: none; }}
@@ -12,6 +15,10 @@ _RULES = f"""
 .stMainBlockContainer > .stVerticalBlock {{ gap: 0.6rem; }}
 .stMainBlockContainer h4, .stMainBlockContainer h5 {{ padding: 0.2rem 0; }}
 .st-key-weights_column {{ gap: 0.4rem; }}
+.stMain button[data-testid^="stBaseButton-primary"]:not(:disabled) {{
+  background: {BUTTON}; border-color: {BUTTON}; color: white;
+}}
+[data-testid="stCaptionContainer"] {{ color: inherit; opacity: 0.78; }}
 .st-key-weights_column .stSlider label p {{ font-weight: 600; }}
 .st-key-weights_column .stSlider label p span {{ display: block; font-weight: 400; line-height: 1.25; opacity: 0.75; }}
 .st-key-weights_column .stSlider [data-testid="stSliderTickBar"] {{ display: none; }}

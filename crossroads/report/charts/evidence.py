@@ -16,6 +16,8 @@ ROW = 30
 PICK = "pick"
 DARK = 85
 """The value above which a cell is dark enough for white text."""
+OVERHANG = 45
+"""Pixels."""
 MISSING = "#d9d9d9"
 """A grey that no value has."""
 
@@ -59,10 +61,11 @@ def _matrix_spec(options: tuple[str, ...], criteria: tuple[str, ...]) -> dict[st
         axis=alt.Axis(
             orient="top",
             title=None,
-            labelAngle=alt.ExprRef(f"width < {NARROW} ? -60 : -28"),
+            labelAngle=alt.ExprRef(f"width < {NARROW} ? -75 : -28"),
             labelOverlap=False,
             labelAlign="left",
-            labelLimit=120,
+            labelLimit=130,
+            labelExpr="split(datum.label, ' ')",
             domain=False,
             ticks=False,
         ),
@@ -90,7 +93,8 @@ def _matrix_spec(options: tuple[str, ...], criteria: tuple[str, ...]) -> dict[st
         text="shown:N", color=alt.Color("ink:N", scale=None), opacity=alt.Opacity("faded:Q", scale=None)
     )
     chart = alt.layer(cells, numbers).resolve_scale(color="independent").properties(height=ROW * len(criteria))
-    return built(chart)
+    # room into which the slanted names of the options reach, in two lines, on the right and above
+    return built(chart) | {"padding": {"left": 0, "top": OVERHANG, "bottom": 5, "right": OVERHANG}}
 
 
 def cell_chart(analysis: Analysis, cell: Performance) -> Chart:

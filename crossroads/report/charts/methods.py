@@ -10,7 +10,7 @@ from crossroads.analysis import Analysis
 from crossroads.mcda.methods import METHODS
 from crossroads.report import methods
 from crossroads.report.catalogue import text
-from crossroads.report.charts.chart import COLUMNS, LEGEND_LABEL, Chart, built
+from crossroads.report.charts.chart import LEGEND_LABEL, NARROW, Chart, built
 from crossroads.report.charts.palette import VALUES, colours, ink
 from crossroads.robustness import Comparison
 
@@ -43,7 +43,8 @@ def methods_chart(analysis: Analysis, comparison: Comparison) -> Chart:
 
 @lru_cache(maxsize=32)
 def _bump(options: tuple[str, ...], names: tuple[str, ...]) -> dict[str, Any]:
-    legend = alt.Legend(orient="bottom", columns=COLUMNS, title=None, symbolStrokeWidth=3, labelLimit=LEGEND_LABEL)
+    columns = alt.ExprRef(f"width < {NARROW} ? 1 : 3")
+    legend = alt.Legend(orient="bottom", columns=columns, title=None, symbolStrokeWidth=3, labelLimit=LEGEND_LABEL)
     labels = alt.Axis(title=None, labelLimit=170, domain=False, ticks=False, grid=True)
     ranks = alt.Axis(title=text("chart.methods.rank"), orient="top", values=list(range(1, len(options) + 1)), grid=False)
     base = alt.Chart(alt.Data(name="ranks")).encode(
@@ -96,4 +97,6 @@ def _heat(names: tuple[str, ...], measure: str) -> dict[str, Any]:
         color=alt.Color("ink:N", scale=None),
         opacity=alt.value(alt.ExprRef(f"width > {WIDE} ? 1 : 0")),
     )
-    return built(alt.layer(cells, numbers).resolve_scale(color="independent").properties(height=(ROW - 2) * len(names)))
+    return built(alt.layer(cells, numbers).resolve_scale(color="independent").properties(height=(ROW - 2) * len(names))) | {
+        "padding": {"left": 0, "top": 8, "bottom": 5, "right": 20}  # into which the slanted names reach
+    }
