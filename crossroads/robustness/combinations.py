@@ -9,7 +9,7 @@ those alone, and the score is their sum over the whole grid of states.
 """
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -23,13 +23,11 @@ from crossroads.mcda.values import to_value, value_table
 from crossroads.mcda.weighting import Array
 from crossroads.model import Decision, Driver, Gate
 from crossroads.robustness.regret import enough, highest, least_values, lowest
+from crossroads.robustness.sampled import Progress
 from crossroads.robustness.scenarios import shift_tables
 
 CELLS = 12_000_000
 """Options x combinations that are held at once, some 100 MB of scores."""
-
-Progress = Callable[[int, int], object]
-"""Called with what is done and what there is to do; when it returns False, the work stops."""
 
 
 class Turn(NamedTuple):

@@ -19,8 +19,8 @@ from crossroads.errors import MethodError
 from crossroads.mcda.methods import LENSES, METHODS, evaluate_many
 from crossroads.mcda.ranking import TIE
 from crossroads.mcda.weighting import Array
-from crossroads.robustness.combinations import Progress
 from crossroads.robustness.draws import Draw
+from crossroads.robustness.sampled import Progress
 from crossroads.robustness.separation import SEED
 
 GROUPS = ("scores", "weights", "rule")

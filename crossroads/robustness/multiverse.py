@@ -21,7 +21,7 @@ from crossroads.mcda.ranking import ranks
 from crossroads.mcda.weighting import Array
 from crossroads.mcda.weights import grouping, perspective_weights, regroup
 from crossroads.model import FULL_VIEW, Decision
-from crossroads.robustness.combinations import Progress
+from crossroads.robustness.sampled import Progress
 
 
 class Rule(NamedTuple):

@@ -1,12 +1,12 @@
 """All combinations of states, held to plain loops over scenarios."""
 
 import itertools
+import sys
 
 import numpy as np
 import pytest
 
 from crossroads.errors import CrossroadsError, UnknownNameError
-from crossroads.robustness import combinations as module
 from crossroads.robustness.combinations import combinations, count_combinations
 from crossroads.robustness.regret import hurwicz, maximin, regret, value_without_regret
 from crossroads.robustness.scenarios import scenario
@@ -117,7 +117,7 @@ def test_a_decision_without_drivers_has_one_combination() -> None:
 
 
 def test_too_many_combinations_are_refused_with_how_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "CELLS", 60)
+    monkeypatch.setattr(sys.modules["crossroads.robustness.combinations"], "CELLS", 60)
     with pytest.raises(CrossroadsError, match=r"24 combinations of 3 options are too many.*20 combinations at most"):
         combinations(DECISION, WEIGHTS)
     assert combinations(DECISION, WEIGHTS, drivers=["rain", "noise"]) is not None
