@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossroads.mcda.values import to_value, value_table
+from crossroads.mcda.values import curvature, half_way, to_value, value_table
 from crossroads.model import Criterion
 from tests.decisions import built, flat, flat_document, office_site, office_site_document
 
@@ -73,6 +73,19 @@ def test_positive_curvature_rewards_the_first_steps_and_negative_the_last() -> N
     half_way = np.array(50.0)
     assert to_value(half_way, criterion(FUNCTIONS["front-loaded"])) > 50
     assert to_value(half_way, criterion(FUNCTIONS["back-loaded"])) < 50
+
+
+@pytest.mark.parametrize(("worst", "best"), [(0.0, 100.0), (1500.0, 100.0)])
+@given(st.floats(0.01, 99.99))
+def test_a_curvature_is_found_for_any_value_half_way(worst: float, best: float, value: float) -> None:
+    scale = criterion({"kind": "exponential", "curvature": curvature(value)}, worst=worst, best=best)
+    assert half_way(scale) == pytest.approx(value)
+
+
+def test_half_way_to_eighty_takes_twice_the_logarithm_of_four() -> None:
+    """100 / (1 + exp(-c / 2)) = 80 holds for exp(c / 2) = 4."""
+    assert curvature(80) == pytest.approx(2 * math.log(4))
+    assert curvature(50) == 0
 
 
 @given(st.floats(-1e-4, 1e-4), levels_in_scale)

@@ -20,7 +20,7 @@ def everything(app: App) -> str:
     seen = []
     app.go("weigh").set(ranking_table=True, sensitivity_table=True, reasons=True, lenses=True)
     seen += [app.text, app.tables, str(app.chart("options"))]
-    app.go("evidence").set(performances_table=True, agreement_table=True)
+    app.go("evidence").set(performances_table=True, agreement_table=True, value_editor=True)
     seen += [app.text, app.tables, str(app.chart("cells"))]
     app.go("decision")
     for tab in TABS:

@@ -120,7 +120,7 @@ def _given(criterion: Criterion) -> list[tuple[float, float]]:
     function = criterion.value_function
     if isinstance(function, Piecewise):
         return list(function.points[1:-1])
-    return [(at, round(value, 1)) for _, _, at, value in curves.described_levels(criterion)[1:-1]]
+    return [(at, value) for _, _, at, value in curves.described_levels(criterion)[1:-1]]
 
 
 def _filled(criterion: Criterion, given: list[tuple[float, float]], count: int) -> list[tuple[float, float]]:
@@ -144,7 +144,7 @@ def _row(criterion: Criterion, key: str, number: int, level: float, value: float
             format="%.12g",
             key=f"{key}.at",
         )
-        worth = st.number_input(text("ui.value.worth"), 0.0, 100.0, value, 5.0, format="%.12g", key=f"{key}.worth")
+        worth = st.number_input(text("ui.value.worth"), 0.0, 100.0, value, 5.0, format="%.4g", key=f"{key}.worth")
     st.caption(plain(text("ui.value.nearest", words=criterion.words(at))))
     return at, worth
 
