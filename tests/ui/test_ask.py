@@ -331,3 +331,19 @@ def test_a_view_in_which_nothing_would_have_weight_is_not_opened(app: App) -> No
     assert app.at.segmented_control(key="pick_view").value == "short"
     assert app.verdict == before
     assert "outside this view" in app.at.toast[0].value
+
+
+def test_weights_can_be_checked_by_trade_offs_that_change_nothing(app: App) -> None:
+    """Points 100, 89, 78 ... by weights 9 to 1: the second is worth 78/89 of the way on the first it is set against."""
+    answered(app)
+    before = interview(app).estimate.weights.tolist()
+    app.set(ask_trade_offs=True)
+    sliders = [one for one in app.at.slider if str(one.key).startswith("ask_trade_off.")]
+    assert len(sliders) == 3
+    ranked = sorted(before, reverse=True)
+    assert sliders[0].value == round(100 * ranked[2] / ranked[1])
+    assert "By your weights" in app.text
+    sliders[0].set_value(10)
+    app.run()
+    assert "That is another weight" in app.text
+    assert interview(app).estimate.weights.tolist() == before

@@ -8,7 +8,7 @@ from crossroads.elicitation import Interview, swing_cards
 from crossroads.report.catalogue import listed, text
 from crossroads.report.charts import ranking_chart
 from crossroads.ui import asking, navigation, state
-from crossroads.ui.components import ask_question, own_perspectives
+from crossroads.ui.components import ask_question, ask_trade_offs, own_perspectives
 from crossroads.ui.components.show import show_chart
 from crossroads.ui.plain import plain
 
@@ -28,6 +28,7 @@ def show(interview: Interview) -> None:
         _keep(interview)
         if interview.way == "swing":
             _adjust(interview)
+        ask_trade_offs.show(interview)
         _revisit(interview)
         if interview.left or (interview.way == "pairwise" and not interview.record.thorough):
             label = text("ui.ask.result.go_on" if interview.left else "ui.ask.result.more_pairs")
