@@ -80,8 +80,8 @@ def first_place(values: ArrayLike, known: Known | None = None) -> FirstPlace:
 
 def region_of(values: Array, known: Known | None) -> Known:
     """What is known of the weights of `values` (A, C). Raises `WeightsError` when it is on others, or contradicts itself."""
-    if values.ndim != 2 or not values.shape[1]:
-        raise WeightsError("values are a table, an option a row and a criterion a column")
+    if values.ndim != 2 or not values.shape[1] or np.isinf(values).any():
+        raise WeightsError("values are a table of finite numbers, an option a row and a criterion a column")
     region = known or Known(values.shape[1])
     if region.count != values.shape[1]:
         raise WeightsError(f"the statements are on {region.count} weights, the values on {values.shape[1]} criteria")

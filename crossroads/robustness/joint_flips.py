@@ -53,7 +53,7 @@ def joint_flips(likely: ArrayLike, pessimistic: ArrayLike, optimistic: ArrayLike
     reach = rise.sum(axis=1)[:, None] + fall.sum(axis=1)[None, :]
     needed = np.divide(behind, reach, out=np.where(behind > 0, np.inf, 0.0), where=reach > 0)
     hardest = needed.max(axis=1, initial=0.0)
-    hardest[hardest > 1 + TIE] = np.inf
+    hardest = np.where(hardest > 1 + TIE, np.inf, np.minimum(hardest, 1.0))
     hardest[np.isnan(now).any(axis=1)] = np.nan
     against = tuple(int(row.argmax()) if most > 0 else NOBODY for row, most in zip(needed, hardest, strict=True))
     cells = tuple(_fewest(row, behind[row], rise[row], fall) if np.isfinite(most) else None for row, most in enumerate(hardest))

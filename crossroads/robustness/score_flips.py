@@ -116,6 +116,6 @@ def decisive_cells(flips: ScoreFlips, pessimistic: ArrayLike, optimistic: ArrayL
 def checked(values: ArrayLike, weights: ArrayLike) -> tuple[Array, Array]:
     """Values (A, C) and weights (C,) that sum to 1. Raises `WeightsError` where they do not fit."""
     given, shares = np.asarray(values, dtype=float), swing(weights)
-    if given.ndim != 2 or given.shape[1] != shares.size:
-        raise WeightsError(f"values are a table, an option a row, with {shares.size} columns: one for each weight")
+    if given.ndim != 2 or given.shape[1] != shares.size or np.isinf(given).any():
+        raise WeightsError(f"values are a table of finite numbers, an option a row, with {shares.size} columns, one a weight")
     return given, shares

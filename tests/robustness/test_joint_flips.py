@@ -109,6 +109,13 @@ def test_two_options_by_hand() -> None:
     assert found.cells == ((), (Cell(0, 0),))
 
 
+def test_a_flip_at_the_very_ends_of_the_ranges_uses_all_of_them_and_no_rounding_more() -> None:
+    found = joint_flips([[0, 0], [90, 40]], [[0, 0], [10, 10]], [[10, 10], [90, 40]], [4, 3])
+    assert found.share.tolist() == [1, 0]
+    assert found.cells[0] is not None
+    assert len(found.cells[0]) == 4
+
+
 def test_the_cells_that_move_a_score_most_come_first() -> None:
     found = joint_flips([[80, 40], [10, 60]], [[60, 30], [10, 80 - 30]], [[90, 50], [40, 80]], [1, 1])
     assert found.cells[1] == (Cell(1, 0), Cell(0, 0))

@@ -200,6 +200,7 @@ def test_nothing_flips_where_there_is_nothing_to_flip(norm: Norm) -> None:
         (([[1, 2], [3, 4]], [1, 1], "l1", Known(3)), "on 3 weights, the values on 2 criteria"),
         (([[1, 2], [3, 4]], [1, 1], "l1", Known(2).within(0, 0.6, 1).within(1, 0.6, 1)), "cannot all hold"),
         (([1, 2], [1, 1]), "a table"),
+        (([[1, math.inf], [2, 1]], [1, 1]), "finite"),
     ],
 )
 def test_what_makes_no_sense_is_refused(arguments: Any, says: str) -> None:

@@ -120,7 +120,9 @@ def test_decisive_cells_are_all_flips_in_order(problem: Problem, reach: int) -> 
     assert all(np.diff([cell.room for cell in cells if cell.used > 1 + 1e-9]) >= 0)
 
 
-@pytest.mark.parametrize(("values", "weights"), [([[1, 2]], [0, 0]), ([[1, 2]], [1, 1, 1]), ([1, 2], [1, 1])])
+@pytest.mark.parametrize(
+    ("values", "weights"), [([[1, 2]], [0, 0]), ([[1, 2]], [1, 1, 1]), ([1, 2], [1, 1]), ([[1, np.inf]], [1, 1])]
+)
 def test_arrays_that_do_not_fit_are_refused(values: Any, weights: Any) -> None:
     with pytest.raises(WeightsError):
         score_flips(values, weights)
