@@ -51,13 +51,11 @@ def described_levels(criterion: Criterion) -> list[tuple[int, str, float, float]
 
 
 def levels_table(criterion: Criterion) -> pd.DataFrame:
-    """What each described level is worth, numbered as in the chart."""
+    """What each described level is worth, numbered as in the chart; two columns, so that it fits a phone."""
     rows = [
         {
-            text("column.number"): str(number),
-            text("column.level"): words,
-            text("column.on_scale"): level(at),
-            text("column.value"): f"{value:.0f}",
+            text("column.level"): text("curve.level", number=number, words=words, level=level(at)),
+            text("column.value"): f"{max(0, value):.0f}",  # no minus before a zero
         }
         for number, words, at, value in described_levels(criterion)
     ]

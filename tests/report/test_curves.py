@@ -73,7 +73,13 @@ def test_described_levels_stand_from_worst_to_best_with_their_values() -> None:
     assert described[0][1:] == ("half a million a year", 500, 0)
     assert described[-1][1:] == ("a hundred thousand a year", 100, 100)
     table = curves.levels_table(rent)
-    assert list(table["Level"]) == [words for _, words, _, _ in described]
+    assert list(table["Level"]) == ["1. half a million a year (500)", "2. a hundred thousand a year (100)"]
+    assert list(table["Value"]) == ["0", "100"]
+
+
+def test_a_level_worth_nothing_has_no_minus_before_its_zero() -> None:
+    steep = with_value_function(office_site(), "rent", {"kind": "exponential", "curvature": 2})
+    assert list(curves.levels_table(rent_of(steep))["Value"]) == ["0", "100"]
 
 
 def test_the_table_of_options_has_both_values_and_a_gap_where_a_score_is_missing() -> None:
