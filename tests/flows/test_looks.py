@@ -28,6 +28,11 @@ def full_view(app: Visit) -> None:
     app.settled().page.locator("[class*='st-key-section'] summary").first.click()
 
 
+def value_editor(app: Visit) -> None:
+    app.key("value_editor").locator("summary").first.click()
+    expect(app.chart("What each level on")).to_be_visible()
+
+
 def tab(name: str) -> Callable[[Visit], None]:
     return lambda app: app.page.get_by_role("tab", name=name, exact=True).click()
 
@@ -36,6 +41,7 @@ LOOKS: dict[str, tuple[str, Callable[[Visit], None] | None]] = {
     "weigh": ("", None),
     "weigh-full": ("", full_view),
     "evidence": ("evidence", None),
+    "evidence-value-function": ("evidence", value_editor),
     "decision": ("decision", None),
     "decision-scenarios": ("decision", tab("Scenarios")),
     "methods": ("methods", None),
