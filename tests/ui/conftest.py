@@ -122,7 +122,7 @@ DIRECTIVE = re.compile(r"(?<!\\):[a-z]+\[((?:\\.|[^\]\\])*)\]")
 
 def letters(markdown: str) -> str:
     """What Markdown shows for a text whose special characters are escaped; directives such as :small[...] show their text."""
-    return re.sub(r"\\([^\w\s])", r"\1", DIRECTIVE.sub(r"\1", markdown)).replace("\u2060", "")
+    return re.sub(r"\\([^\w\s])", r"\1", DIRECTIVE.sub(r"\1", markdown)).replace("\u2060", "").replace("\u00a0", " ")
 
 
 Open = Callable[..., App]

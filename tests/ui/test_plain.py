@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossroads.ui.plain import plain
+from crossroads.ui.plain import plain, unbroken
 
 
 @pytest.mark.parametrize("sign", ["->", "<-", "<->", "--", ">=", "<=", "~=", ":material/home:", ":streamlit:"])
@@ -27,3 +27,8 @@ def test_all_that_markdown_could_act_on_is_escaped_and_nothing_is_lost(text: str
     bare = re.sub(r"\\.", "", said)
     assert not set(bare) & set("\\`*_{}[]()#+-.!|~$<>:&=\n")
     assert re.sub(r"\\(.)", r"\1", said).replace("\u2060", "") == " ".join(text.split()).replace("\u2060", "")
+
+
+def test_a_number_and_its_per_cent_sign_stay_on_one_line() -> None:
+    assert unbroken(plain("more than 32 % (now 6 %)")).count("\u00a0%") == 2
+    assert unbroken("no number % here") == "no number % here"

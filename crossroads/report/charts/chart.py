@@ -9,6 +9,10 @@ import altair as alt
 NARROW = 500
 """Pixels of plot width below which texts take their short form."""
 
+PROJECTOR = 1_700
+"""Pixels of window width from which the page is likely to be on a projector: texts grow."""
+GROWTH = 1.2
+
 COLUMNS = alt.ExprRef(f"width < {NARROW} ? 2 : 3")
 """Columns of a legend."""
 
@@ -61,7 +65,16 @@ class Chart:
 
 def built(chart: alt.TopLevelMixin) -> dict[str, Any]:
     """The specification of an Altair chart: its height is that of the plot, its width whatever there is."""
-    return {**chart.to_dict(), "autosize": {"type": "fit-x", "contains": "padding"}}
+    spec = chart.to_dict()
+    for layer in spec.get("layer", [spec]):
+        if size := layer["mark"].get("fontSize"):
+            layer["mark"]["fontSize"] = growing(size)
+    return {**spec, "autosize": {"type": "fit-x", "contains": "padding"}}
+
+
+def growing(size: float) -> dict[str, str]:
+    """A font size that is larger on a projector. It names the width so that it is asked anew when the window changes."""
+    return {"expr": f"width && windowSize()[0] >= {PROJECTOR} ? {size * GROWTH:g} : {size:g}"}
 
 
 def quoted(label: str) -> str:

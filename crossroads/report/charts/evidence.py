@@ -10,7 +10,7 @@ from crossroads.analysis import Analysis
 from crossroads.model import Performance
 from crossroads.report.catalogue import level, text
 from crossroads.report.charts.chart import NARROW, Chart, built, quoted
-from crossroads.report.charts.palette import VALUES
+from crossroads.report.charts.palette import TEAL, VALUES
 
 ROW = 30
 PICK = "pick"
@@ -114,10 +114,8 @@ def _cell_spec(who: tuple[str, ...], worst: float, best: float, unit: str) -> di
         y=alt.Y("who:N", sort=list(who), axis=alt.Axis(title=None, domain=False, ticks=False))
     )
     axis = alt.Axis(title=text("chart.cell.axis", unit=unit), titleLimit=alt.ExprRef("width"), tickCount=5)
-    line = base.mark_rule(strokeWidth=4, opacity=0.5, color="#1b6b72").encode(
-        x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q"
-    )
-    point = base.mark_point(filled=True, size=130, opacity=1, color="#1b6b72").encode(
+    line = base.mark_rule(strokeWidth=4, opacity=0.7, color=TEAL).encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q")
+    point = base.mark_point(filled=True, size=130, opacity=1, color=TEAL).encode(
         x=alt.X("likely:Q", scale=scale), tooltip=["who:N", "low:Q", "likely:Q", "high:Q"]
     )
     return built(alt.layer(line, point).properties(height=34 * len(who) + 20))

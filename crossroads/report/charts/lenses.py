@@ -39,7 +39,7 @@ def _spec(titles: tuple[str, ...], methods: tuple[str, ...]) -> dict[str, Any]:
     legend = alt.Legend(orient="bottom", columns=COLUMNS, title=None, symbolStrokeWidth=3, labelLimit=LEGEND_LABEL)
     name = f"width < {NARROW} ? split(datum.label, ' ') : datum.label"
     room = alt.ExprRef(f"width < {NARROW} ? 32 : 4")
-    axis = alt.Axis(title=None, labelAngle=0, labelLimit=110, labelExpr=name, labelPadding=room, orient="top", domain=False)
+    axis = alt.Axis(title=None, labelAngle=0, labelLimit=150, labelExpr=name, labelPadding=room, orient="top", domain=False)
     x = alt.X("method:N", sort=list(methods), axis=axis)
     y = alt.Y("rank:Q", scale=alt.Scale(domain=[0.5, len(titles) + 0.5], reverse=True, nice=False), axis=None)
     base = alt.Chart(alt.Data(name="ranks")).encode(

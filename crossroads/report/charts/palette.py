@@ -8,6 +8,9 @@ HUES = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8C8C
 LIGHTER = 0.3
 """The share of white in every second segment of a bar."""
 MUTED = 0.65
+GREY = "#7a7a7a"
+TEAL = "#3a8f97"
+"""For marks of no option, seen as well on white as on the dark ground."""
 VALUES = ("#f4f1de", "#1b6b72")
 """From value 0 to value 100, one hue, so that more is darker also in greyscale."""
 

@@ -9,11 +9,10 @@ from crossroads.analysis import Analysis
 from crossroads.report import words
 from crossroads.report.catalogue import level, listed, text
 from crossroads.report.charts.chart import NARROW, Chart, Rows, built
-from crossroads.report.charts.palette import MUTED, colours, ink, lighter
+from crossroads.report.charts.palette import GREY, MUTED, colours, ink, lighter
 
 ROW = 88
 BAR = 22
-GREY = "#7a7a7a"
 UNDER = 15
 """The range of a score lies under its bar, so that it does not cross the labels."""
 
@@ -108,7 +107,8 @@ def _spec(options: int) -> dict[str, Any]:
     """Rows by place, so that the same specification serves every order."""
     y = alt.Y("place:O", axis=None, scale=alt.Scale(domain=list(range(options)), paddingInner=0, paddingOuter=0))
     scale = alt.Scale(domain=[0, 100], nice=False)
-    axis = alt.Axis(title=text("chart.ranking.axis"), grid=True, tickCount=5)
+    title_size = alt.ExprRef(f"width < {NARROW} ? 12 : 14")
+    axis = alt.Axis(title=text("chart.ranking.axis"), titleFontSize=title_size, grid=True, tickCount=5)
     segments = alt.Chart(alt.Data(name="segments")).encode(y=y)
     bars = segments.mark_bar(size=BAR, stroke="white", strokeWidth=0.6).encode(
         x=alt.X("start:Q", scale=scale, axis=axis),

@@ -9,7 +9,7 @@ from crossroads.analysis import Analysis
 from crossroads.report import words
 from crossroads.report.catalogue import percent, text
 from crossroads.report.charts.chart import COLUMNS, LEGEND_LABEL, NARROW, Chart, built
-from crossroads.report.charts.palette import MUTED, colours
+from crossroads.report.charts.palette import GREY, MUTED, TEAL, colours
 
 HEIGHT = 320
 ROW = 40
@@ -81,7 +81,7 @@ def _lines_spec(titles: tuple[str, ...]) -> dict[str, Any]:
         y=alt.datum(100, scale=heights), text="label:N"
     )
     points = alt.Chart(alt.Data(name="crossings")).encode(x=alt.X("weight:Q", scale=scale), y=alt.Y("score:Q", scale=heights))
-    marks = points.mark_point(filled=True, color="#555555", opacity=0.9).encode(
+    marks = points.mark_point(filled=True, color=GREY, opacity=1).encode(
         size=alt.Size("size:Q", scale=None), tooltip=["what:N", alt.Tooltip("weight:Q", format=".1%")]
     )
     half = alt.ExprRef("width / 2")
@@ -129,7 +129,7 @@ def _fragility_spec(rows: int) -> dict[str, Any]:
     base = alt.Chart(alt.Data(name="rows")).transform_calculate(shown=shown).encode(y=y)
     line = base.mark_rule(strokeWidth=1, opacity=0.35, yOffset=7).encode(x=alt.datum(0, scale=scale), x2=alt.datum(1))
     tooltip = ["criterion:N", *(alt.Tooltip(f"{name}:Q", format=".1%") for name in ("low", "present", "high"))]
-    stays = base.mark_rule(strokeWidth=8, opacity=0.6, color="#1b6b72", yOffset=7).encode(
+    stays = base.mark_rule(strokeWidth=8, color=TEAL, yOffset=7).encode(
         x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", tooltip=tooltip
     )
     present = base.mark_tick(thickness=3, size=18, color="#d55e00", yOffset=7).encode(x=alt.X("present:Q", scale=scale))

@@ -9,10 +9,9 @@ import altair as alt
 
 from crossroads.report.catalogue import percent, text
 from crossroads.report.charts.chart import Chart, built
-from crossroads.report.charts.palette import MUTED
+from crossroads.report.charts.palette import MUTED, TEAL
 
 ROW = 36
-COLOUR = "#1b6b72"
 OPEN = 0.3
 """How solid the bar of a weight is that nobody has answered for yet."""
 
@@ -59,7 +58,7 @@ def _spec(rows: int) -> dict[str, Any]:
     scale = alt.Scale(domainMin=0, nice=False, zero=True)
     y = alt.Y("place:O", axis=None, scale=alt.Scale(domain=list(range(rows)), paddingInner=0, paddingOuter=0))
     base = alt.Chart(alt.Data(name="weights")).encode(y=y)
-    bars = base.mark_bar(size=9, yOffset=7, color=COLOUR).encode(
+    bars = base.mark_bar(size=9, yOffset=7, color=TEAL).encode(
         x=alt.X("weight:Q", scale=scale, axis=None),
         opacity=alt.Opacity("solid:Q", scale=None),
         tooltip=[
@@ -67,7 +66,7 @@ def _spec(rows: int) -> dict[str, Any]:
             alt.Tooltip("weight:Q", title=text("column.weight"), format=".1%"),
         ],
     )
-    interval = base.mark_rule(strokeWidth=1, color=COLOUR, yOffset=7).encode(x=alt.X("low:Q", scale=scale), x2="high:Q")
+    interval = base.mark_rule(strokeWidth=1, color=TEAL, yOffset=7).encode(x=alt.X("low:Q", scale=scale), x2="high:Q")
     name = base.mark_text(align="left", baseline="middle", dy=-7, fontSize=12, limit=alt.ExprRef("width - 90")).encode(
         x=alt.value(0), text="criterion:N"
     )

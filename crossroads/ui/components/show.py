@@ -1,6 +1,7 @@
 """Charts and the tables behind them."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -8,7 +9,7 @@ import streamlit as st
 
 from crossroads.report.catalogue import text
 from crossroads.report.charts import Chart
-from crossroads.report.charts.chart import Rows
+from crossroads.report.charts.chart import Rows, growing
 from crossroads.ui.plain import plain
 
 INK = {"light": "#1b232b", "dark": "#e8edf2"}
@@ -31,7 +32,12 @@ def _filled(chart: Chart) -> dict[str, object]:
     datasets = {name: _arrow(rows) for name, rows in chart.data.items()}
     ink = INK.get(st.context.theme.type or "light", INK["light"])
     marks = {name: {"color": ink} for name in ("text", "rule", "tick")}
-    config = {**marks, "axis": {"labelColor": ink, "titleColor": ink}, "legend": {"labelColor": ink}}
+    config = {
+        **marks,
+        "axis": {"labelColor": ink, "titleColor": ink, "labelFontSize": growing(12)},
+        "axisY": {"labelFlush": False},  # else the first label stands below its row
+        "legend": {"labelColor": ink, "labelFontSize": growing(14)},
+    }
     return {**chart.spec, "config": config, "datasets": datasets}
 
 
@@ -48,10 +54,26 @@ def table_behind(make: Callable[[], pd.DataFrame], *, key: str, label: str | Non
     drawer = st.expander(label or text("ui.table"), icon=":material/table_rows:", key=key, on_change="rerun")
     if drawer.open:
         with drawer:
-            st.dataframe(make(), hide_index=True, width="stretch")
+            number_table(make())
+
+
+def number_table(frame: pd.DataFrame) -> None:
+    """A table of numbers, those that were computed with the digits that a reader needs."""
+    st.dataframe(frame, hide_index=True, width="stretch", column_config=_digits(frame))
+
+
+def _digits(frame: pd.DataFrame) -> dict[str, Any]:
+    """One digit behind the point where numbers go to 10 or more, else three; numbers that people gave stay as they are."""
+    columns = {str(name): column.dropna() for name, column in frame.select_dtypes("float").items()}
+    return {
+        name: st.column_config.NumberColumn(format="%.1f" if column.abs().max() >= 10 else "%.3f")
+        for name, column in columns.items()
+        if any(column != column.round(2))
+    }
 
 
 def text_table(frame: pd.DataFrame) -> None:
     """A table of texts, every word of it in sight; what people wrote is shown letter by letter, empty columns are left out."""
-    said = frame.astype(str).loc[:, frame.astype(str).ne("").any()]
+    said = frame.map(str)
+    said = said[[name for name in said if any(said[name])]]
     st.table(said.map(plain).rename(columns=plain), hide_index=True, border="horizontal")

@@ -76,10 +76,10 @@ def _option(decision: Decision, option: Option) -> None:
 def _criteria(decision: Decision) -> None:
     st.markdown(plain(decision.tree.summary))
     text_table(overview.criteria(decision))
+    titles = {criterion.id: criterion.title for criterion in decision.tree.criteria}
     for gate in decision.gates:
-        st.markdown(
-            plain(text(f"ui.decision.gate.{gate.mode}", gate=gate.title, floor=f"{gate.floor:g}", criterion=gate.criterion))
-        )
+        what = {"gate": gate.title, "floor": f"{gate.floor:g}", "criterion": titles[gate.criterion]}
+        st.markdown(plain(text(f"ui.decision.gate.{gate.mode}", **what)))
         st.caption(plain(f"{gate.why} {gate.set_by}"))
 
 

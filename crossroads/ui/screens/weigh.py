@@ -9,8 +9,8 @@ from crossroads.report.catalogue import text
 from crossroads.report.charts import Chart, fragility_chart, lens_chart, ranking_chart, sensitivity_chart
 from crossroads.ui import state
 from crossroads.ui.components import downloads, weights_panel
-from crossroads.ui.components.show import show_chart, table_behind
-from crossroads.ui.plain import plain
+from crossroads.ui.components.show import number_table, show_chart, table_behind
+from crossroads.ui.plain import plain, unbroken
 
 
 @st.fragment
@@ -19,7 +19,7 @@ def page() -> None:
     state.follow_look()
     analysis = state.analysis()
     ranking = ranking_chart(analysis)
-    st.markdown(f"##### {plain(ranking.title)}")
+    st.markdown(f"##### {unbroken(plain(ranking.title))}")
     other = _phone_switch()
     with st.container(key=f"hide_on_phone_{other}"):
         left, right = st.columns([1, 2.2], gap="medium")
@@ -77,7 +77,7 @@ def _reasons(analysis: Analysis) -> None:
             for row in analysis.order:
                 st.markdown("- " + plain(words.option_sentence(analysis, row)))
             st.markdown(plain(words.dominance_sentence(analysis)))
-            st.dataframe(tables.pairs(analysis), hide_index=True, width="stretch")
+            number_table(tables.pairs(analysis))
 
 
 def _lenses(analysis: Analysis) -> None:
