@@ -48,7 +48,8 @@ def distances(values: Array, corners: Iterable[Array], weights: Array) -> Iterat
 def rising(normalization: str, matrix: Array, types: Array) -> Array:
     """Normalised levels, more always being better: where normalising keeps the direction, cost is made negative."""
     normalized = normalize(normalization, matrix, types)
-    return normalized * types if normalization in ("none", "vector") else normalized
+    turned = normalization in ("none", "vector") and (types < 0).any()
+    return normalized * types if turned else normalized
 
 
 def spread(levels: Array) -> Array:

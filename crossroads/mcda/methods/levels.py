@@ -17,7 +17,8 @@ def uses(matrix: Array, weights: Array) -> np.ndarray:
 
 def counted(matrix: Array, weights: Array) -> Array:
     """`matrix` with 1 for every level that has no weight, so that it can neither be refused nor count."""
-    return np.where(uses(matrix, weights), matrix, 1.0)
+    used = uses(matrix, weights)
+    return matrix if used.all() else np.where(used, matrix, 1.0)
 
 
 def not_negative(method: str, matrix: Array, weights: Array) -> Array:
