@@ -14,7 +14,7 @@ from crossroads.mcda.weighting import Array
 Draw = Callable[[int, Generator], Array]
 """Draws a number of weights (S, C), or of performances (S, A, C)."""
 
-CELLS = 65_536
+CELLS = 40_000
 """Numbers that are computed with at a time, so that they stay in the cache."""
 
 
