@@ -34,12 +34,17 @@
     }
   }
 
+  const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  const known = new Map();
   const numbers = (colour) => {
-    const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
-    canvas.fillStyle = colour;
-    canvas.fillRect(0, 0, 1, 1);
-    const [red, green, blue, alpha] = canvas.getImageData(0, 0, 1, 1).data;
-    return [red, green, blue, alpha / 255];
+    if (!known.has(colour)) {
+      canvas.clearRect(0, 0, 1, 1);
+      canvas.fillStyle = colour;
+      canvas.fillRect(0, 0, 1, 1);
+      const [red, green, blue, alpha] = canvas.getImageData(0, 0, 1, 1).data;
+      known.set(colour, [red, green, blue, alpha / 255]);
+    }
+    return known.get(colour);
   };
   const over = (top, ground) => [0, 1, 2].map((part) => top[part] * top[3] + ground[part] * (1 - top[3])).concat(1);
   const light = (colour) => {
@@ -50,26 +55,50 @@
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   };
   const pale = new Set();
-  const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const node = walker.currentNode.parentElement;
-    if (!walker.currentNode.data.trim() || !shown(node) || node.closest("svg, [disabled], [aria-disabled=true], style, script, [data-testid=stIconMaterial], [data-testid=stSliderThumbValue]")) continue;
-    const line = [];
-    for (let holder = node; holder; holder = holder.parentElement) line.unshift(holder);
-    let ground = [255, 255, 255, 1];
-    let seen = 1;
-    for (const holder of line) {
-      const style = getComputedStyle(holder);
-      ground = over(numbers(style.backgroundColor), ground);
-      seen *= Number(style.opacity);
-    }
+  const judge = (node, ink, ground) => {
     const style = getComputedStyle(node);
-    const ink = numbers(style.color);
-    ink[3] *= seen;
     const [one, other] = [light(over(ink, ground)), light(ground)].sort((a, b) => b - a);
     const ratio = (one + 0.05) / (other + 0.05);
     const large = parseFloat(style.fontSize) >= 24 || (parseFloat(style.fontSize) >= 18.66 && Number(style.fontWeight) >= 700);
     if (ratio < (large ? 3 : 4.5)) pale.add(`contrast ${ratio.toFixed(1)}: ${said(node)}`);
+  };
+  const behind = (node) => {
+    const line = [];
+    for (let holder = node; holder; holder = holder.parentElement) line.unshift(getComputedStyle(holder));
+    return {
+      ground: line.reduce((ground, style) => over(numbers(style.backgroundColor), ground), [255, 255, 255, 1]),
+      seen: line.reduce((seen, style) => seen * Number(style.opacity), 1),
+    };
+  };
+  const ours = "svg, [disabled], [aria-disabled=true], style, script, [data-testid=stIconMaterial], [data-testid=stSliderThumbValue]";
+  const walker = document.createTreeWalker(document.querySelector(".stApp"), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim() || !shown(node) || node.closest(ours)) continue;
+    const { ground, seen } = behind(node);
+    const ink = numbers(getComputedStyle(node).color);
+    judge(node, [...ink.slice(0, 3), ink[3] * seen], ground);
   }
+
+  // In a chart a text may stand on a mark: what lies below it is asked point by point, through what takes no pointer.
+  const asked = document.head.appendChild(document.createElement("style"));
+  asked.textContent = ".stVegaLiteChart svg * { pointer-events: all !important; }";
+  for (const svg of document.querySelectorAll(".stVegaLiteChart svg")) {
+    const { ground: paper } = behind(svg);
+    for (const text of svg.querySelectorAll("text")) {
+      const box = text.getBoundingClientRect();
+      if (!said(text) || !box.width || !shown(text)) continue;
+      const pile = document.elementsFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+      if (pile.find((one) => one.matches("text")) !== text) continue; // the same digit of an option in the same place lies above
+      const below = pile.filter((one) => svg.contains(one) && one.matches(".mark-rect path, .mark-symbol path") && shown(one));
+      const painted = (mark) => {
+        const style = getComputedStyle(mark);
+        const colour = numbers(style.fill);
+        return [...colour.slice(0, 3), colour[3] * Number(style.opacity) * Number(style.fillOpacity)];
+      };
+      judge(text, painted(text), below.reverse().reduce((ground, mark) => over(painted(mark), ground), paper));
+    }
+  }
+  asked.remove();
   return faults.concat([...pale].slice(0, 12));
 }

@@ -15,7 +15,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("flows-looks")]
 
 PICTURES = ROOT / "screenshots"
 SIZES = {390: 844, 1280: 800, 1920: 1080}
-SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+EVERY_LOOK: tuple[tuple[int, Scheme], ...] = ((390, "light"), (1280, "light"), (1920, "light"), (1920, "dark"), (390, "dark"))
+"""The narrowest and the widest in both schemes; in the order that asks for the fewest changes."""
+TWO_LOOKS: tuple[tuple[int, Scheme], ...] = ((390, "dark"), (1280, "light"))
+"""Enough for tabs of plain text and tables."""
 WEARS = """scheme => {
   const [red] = getComputedStyle(document.querySelector(".stApp")).backgroundColor.match(/[0-9]+/g).map(Number);
   return (red < 128) === (scheme === "dark");
@@ -52,14 +55,50 @@ LOOKS: dict[str, tuple[str, Callable[[Visit], None] | None]] = {
 @pytest.mark.parametrize("name", LOOKS)
 def test_nothing_overflows_is_cut_off_or_too_pale_to_read(visit: Open, name: str) -> None:
     path, prepare = LOOKS[name]
+    app = opened(visit, path)
+    if prepare:
+        prepare(app)
+    found = {f"{name}-{width}-{scheme}": looked(app, name, width, scheme) for width, scheme in EVERY_LOOK}
+    assert {look: faults for look, faults in found.items() if faults} == {}
+
+
+def test_nor_does_any_other_tab_of_the_decision(visit: Open) -> None:
+    app = opened(visit, "decision")
+    found = {}
+    for name in ("Criteria", "Perspectives", "Sources", "Another decision"):
+        tab(name)(app)
+        for width, scheme in TWO_LOOKS:
+            picture = f"decision-{name.split()[0].lower()}"
+            found[f"{picture}-{width}-{scheme}"] = looked(app, picture, width, scheme)
+    assert {look: faults for look, faults in found.items() if faults} == {}
+
+
+def test_letters_are_larger_on_a_projector_in_text_and_charts(visit: Open) -> None:
+    sizes = {}
+    for width in (1280, 1920):
+        app = visit(width, SIZES[width]).go(perspective="civilians-first")
+        texts = (app.verdict, app.chart("Bars of the scores").locator("svg text", has_text="1. Expansion").first)
+        sizes[width] = [float(text.evaluate("text => parseFloat(getComputedStyle(text).fontSize)")) for text in texts]
+    assert all(large >= 1.1 * small for small, large in zip(sizes[1280], sizes[1920], strict=True)), sizes
+
+
+def test_a_wide_table_keeps_its_first_column_in_sight_on_a_phone(visit: Open) -> None:
+    app = visit(390, 844).go("decision")
+    table = app.page.locator(".stTable").first
+    table.locator("table").evaluate("table => table.parentElement.scrollBy(400, 0)")
+    first, frame = table.locator("td").first.bounding_box(), table.bounding_box()
+    assert first
+    assert frame
+    assert frame["x"] - 1 <= first["x"] < frame["x"] + 20
+
+
+def opened(visit: Open, path: str) -> Visit:
+    """A page of the app in a laptop's window, once it has settled."""
     app = visit(1280, 800)
     app.page.goto(f"{app.url}/{path}?perspective=civilians-first")
     expect(app.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_attached()
     expect(app.page.locator("[data-stale=true]")).to_have_count(0)
-    if prepare:
-        prepare(app)
-    found = {f"{name}-{width}-{scheme}": looked(app, name, width, scheme) for scheme in SCHEMES for width in SIZES}
-    assert {look: faults for look, faults in found.items() if faults} == {}
+    return app
 
 
 def looked(app: Visit, name: str, width: int, scheme: Scheme) -> list[str]:

@@ -15,7 +15,7 @@ from crossroads.report.charts.palette import VALUES, colours, ink
 from crossroads.robustness import Comparison
 
 ROW = 26
-DARK = 0.8
+DARK = 0.7
 """The agreement above which a cell is dark enough for white text."""
 WIDE = 780
 """Pixels of width from which a cell of the heat map has room for its number."""
