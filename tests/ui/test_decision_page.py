@@ -61,6 +61,8 @@ def test_criteria_show_swing_weight_definition_overlaps_and_the_gates(page: App,
     for gate in mali.gates:
         assert gate.title in page.text
         assert gate.why in page.text
+        assert mali.tree.criteria[mali.tree.index[gate.criterion]].title in page.text
+        assert gate.criterion not in page.text
 
 
 def test_perspectives_show_orders_and_weights_readings_apart_and_marked_as_such(page: App, mali: Decision) -> None:
@@ -69,6 +71,9 @@ def test_perspectives_show_orders_and_weights_readings_apart_and_marked_as_such(
     assert len(named) == 7
     assert len(readings) == 17
     assert "They are not statements by those they are named after" in page.text
+    assert all(any(named[column]) for column in named.columns)  # nothing is known of how sure a concern is
+    assert "How sure the order is" not in named.columns
+    assert "How sure the order is" in readings.columns
     assert not any("Reading of the report" in str(cell) for cell in named.to_numpy().ravel())
     for one in mali.perspectives:
         assert one.title in page.tables

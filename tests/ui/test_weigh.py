@@ -1,5 +1,7 @@
 """The page Weigh: the sliders and what follows from them."""
 
+import json
+
 import pytest
 
 from crossroads import Decision
@@ -220,6 +222,13 @@ def test_a_table_stands_behind_each_chart_with_the_same_numbers(app: App, mali: 
     assert len(pairs) == 15
     assert set(lenses.columns) == {"Option", "Additive value model", "Weighted product", "PROMETHEE II"}
     assert list(lenses["Option"]) == [OPTIONS[row] for row in analysis.order]
+
+
+def test_tables_show_the_digits_that_a_reader_needs_and_levels_as_they_were_given(app: App) -> None:
+    app.choose("pick_perspective", "cost-first").set(ranking_table=True)
+    columns = json.loads(app.at.dataframe[0].proto.columns)
+    formats = {name: column["type_config"]["format"] for name, column in columns.items() if "type_config" in column}
+    assert formats == dict.fromkeys(("Score", "Pessimistic", "Optimistic"), "%.1f")
 
 
 def test_reasons_are_given_for_each_option_and_lenses_are_explained(app: App, mali: Decision) -> None:

@@ -132,7 +132,7 @@ def _fragility_spec(rows: int) -> dict[str, Any]:
     stays = base.mark_rule(strokeWidth=8, color=TEAL, yOffset=7).encode(
         x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", tooltip=tooltip
     )
-    present = base.mark_tick(thickness=3, size=18, color="#d55e00", yOffset=7).encode(x=alt.X("present:Q", scale=scale))
+    present = base.mark_tick(thickness=3, size=14, color="#d55e00", yOffset=7).encode(x=alt.X("present:Q", scale=scale))
     half = alt.ExprRef("width / 2")
     name = base.mark_text(align="left", baseline="middle", dy=-9, fontSize=12, limit=half).encode(
         x=alt.datum(0, scale=scale), text="criterion:N"
