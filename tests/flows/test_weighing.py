@@ -66,8 +66,8 @@ def test_a_concern_and_a_slider_by_keyboard_change_the_verdict(visit: Open) -> N
 def test_the_address_reopens_the_same_look_in_another_browser(visit: Open) -> None:
     app = visit().go()
     app.choose("pick_perspective", "Civilians first")
-    app.settled()
-    app.slider("Cost to the UN").press("End")
+    expect(app.slider("Cost to the UN")).not_to_have_value("100")
+    app.settled().slider("Cost to the UN").press("End")
     app.page.wait_for_url(re.compile("cost%3D100"))
     app.settled()
     app.key("pick_view").get_by_role("radio", name="epon-8").click()
