@@ -86,8 +86,11 @@ def choices(criterion: Criterion, *also: float) -> list[float]:
     step = round_step(criterion)
     first = math.ceil(criterion.lowest / step)
     steps = (round((first + count) * step, 12) for count in range(math.ceil(span / step) + 1))
-    middle = criterion.worst / 2 + criterion.best / 2
-    inner = {at for at in (*steps, *also) if criterion.lowest < at < criterion.highest} | {middle}
+    inner: list[float] = []
+    for at in (*also, criterion.worst / 2 + criterion.best / 2, *steps):
+        # 0.3 and 3 * 0.1 are one level: on screen they could not be told apart
+        if criterion.lowest < at < criterion.highest and not any(abs(at - known) < step / 1000 for known in inner):
+            inner.append(at)
     return sorted(inner, reverse=criterion.worst > criterion.best)
 
 

@@ -117,6 +117,13 @@ def test_choices_lie_between_the_anchors_in_their_order_with_what_is_asked_for(o
     assert all(sign * (after - before) > 0 for before, after in pairwise([one, *levels, other]))
 
 
+def test_levels_to_choose_from_can_be_told_apart_on_screen() -> None:
+    """A slider knows its levels by what they look like: 0.1 + 0.2 must not stand beside 0.3."""
+    levels = curves.choices(scale(0.0, 1.0), 0.1 + 0.2)
+    assert 0.1 + 0.2 in levels
+    assert len({f"{level:.12g}" for level in levels}) == len(levels) == 99
+
+
 # --- drawn
 
 

@@ -28,9 +28,8 @@ def show(decision: Decision) -> None:
             with left:
                 criterion = _chosen(decision)
                 draft = _draft(decision, criterion)
-                _buttons(decision, criterion, draft)
             with right:
-                _drawn(decision if draft is None else draft, criterion)
+                _drawn(decision, criterion, draft)
 
 
 def _chosen(decision: Decision) -> Criterion:
@@ -84,12 +83,17 @@ def _use(decision: Decision) -> None:
     st.rerun()
 
 
-def _drawn(decision: Decision, criterion: Criterion) -> None:
-    """The curve of `decision`, against the published one where that is another, and what it makes of levels and options."""
-    published = _of(state.published() or state.decision(), criterion.id)
-    drawn = _of(decision, criterion.id)
-    chart = value_chart(decision, criterion.id, None if curves.same(published, drawn) else published)
+def _drawn(decision: Decision, criterion: Criterion, draft: Decision | None) -> None:
+    """The curve of `draft`, against the published one where that is another, and what it makes of levels and options.
+
+    The buttons stand below the curve, so that it is seen before it is used, also in one column.
+    """
+    shown = decision if draft is None else draft
+    published = _of(state.published() or decision, criterion.id)
+    drawn = _of(shown, criterion.id)
+    chart = value_chart(shown, criterion.id, None if curves.same(published, drawn) else published)
     st.markdown(f"**{plain(chart.title)}**")
     show_chart(chart, key=f"value_chart.{criterion.id}")
+    _buttons(decision, criterion, draft)
     text_table(curves.levels_table(drawn))
-    table_behind(lambda: curves.options_table(decision, criterion.id, published), key="value_table")
+    table_behind(lambda: curves.options_table(shown, criterion.id, published), key="value_table")
