@@ -221,7 +221,7 @@ def test_it_says_where_it_runs_answers_there_and_ends_cleanly(tmp_path: Path, en
         with urllib.request.urlopen(f"{place.url}/_stcore/health", timeout=20) as answer:  # noqa: S310
             assert answer.read() == b"ok"
         process.send_signal(getattr(signal, ending))
-        out, err = process.communicate(timeout=30)
+        out, err = process.communicate(timeout=90)
     assert (process.returncode, out, err) == (0, "", "")
     with pytest.raises(urllib.error.URLError):
         urllib.request.urlopen(place.url, timeout=5)  # noqa: S310
@@ -229,7 +229,7 @@ def test_it_says_where_it_runs_answers_there_and_ends_cleanly(tmp_path: Path, en
 
 def test_it_does_not_start_on_a_decision_with_problems(tmp_path: Path) -> None:
     with started(tmp_path, "--no-browser", folder=tmp_path) as process:
-        out, err = process.communicate(timeout=30)
+        out, err = process.communicate(timeout=90)
     assert (process.returncode, out) == (1, "")
     assert err.startswith("decision.toml")
 

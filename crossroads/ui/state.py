@@ -121,6 +121,16 @@ def _step(source: str, target: str) -> None:
         st.session_state["look"] = st.session_state[source].pop()
 
 
+def stand(key: str, value: object) -> None:
+    """Makes the widget called `key` stand at `value`; one that does already is left alone.
+
+    What is set is sent to the browser. Sent back the value that it has just told, a slider that was moved on since then
+    would jump back.
+    """
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+
+
 def changed(**parts: str) -> Look:
     """The present look with some parts replaced."""
     return replace(look(), **parts)

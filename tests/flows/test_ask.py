@@ -78,6 +78,7 @@ def test_all_cards_on_a_phone_then_kept_downloaded_and_loaded_again(visit: Open,
         for _ in range(STEPS):
             slider.press("ArrowRight")
         press(app, "ask_next")  # at once: what was moved last counts, too
+    expect(app.chart("The weight of each criterion")).to_have_count(1)
     expect(app.chart("The weight of each criterion")).to_be_visible()
     expect(app.page.get_by_text("Does this look like you?")).to_be_attached()
     share = 100 / (100 + 8 * (50 + STEPS))

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 import crossroads
 from crossroads import analyse, choose_weights
 from crossroads.report import words
-from tests.flows.conftest import GUARD, Open, Server, Visit
+from tests.flows.conftest import GUARD, TWO_FRAMES, Open, Server, Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("flows-weighing")]
 
@@ -128,10 +128,12 @@ def test_undo_redo_and_reset_by_their_buttons(visit: Open) -> None:
 
 def test_a_held_weight_stays_while_another_slider_moves(visit: Open) -> None:
     app = visit().go()
-    held = app.key("locked").get_by_role("combobox")
+    held = app.settled().key("locked").get_by_role("combobox")
     held.scroll_into_view_if_needed()
+    app.page.evaluate(TWO_FRAMES)  # scrolling closes the list
     held.click()
     app.page.get_by_role("option", name="Cost to the UN").click()
+    expect(app.key("locked")).to_contain_text("Cost to the UN")
     app.page.keyboard.press("Escape")
     expect(app.slider("Cost to the UN")).to_be_disabled()
     app.slider("Stability of the North").press("Home")

@@ -57,7 +57,7 @@ def _slider(analysis: Analysis, place: int, numbers: Array, locked: set[str]) ->
     groups, shares = analysis.weights.groups, analysis.weights.shares
     criterion = groups.ids[place]
     key = f"points.{groups.id}.{criterion}"
-    st.session_state[key] = round(float(numbers[place]))
+    state.stand(key, round(float(numbers[place])))
     st.slider(
         text(
             "ui.weights.slider",
@@ -87,7 +87,7 @@ def _perspective(decision: Decision) -> None:
         ids.append(now)
     if not ids:
         return
-    st.session_state["pick_perspective"] = now or ids[0]
+    state.stand("pick_perspective", now or ids[0])
     st.selectbox(
         text("ui.weights.perspective"),
         ids,
@@ -102,7 +102,7 @@ def _view(decision: Decision) -> None:
     if not decision.views:
         return
     titles = {view.id: view.id for view in decision.views} | {FULL_VIEW: text("ui.weights.full_view")}
-    st.session_state["pick_view"] = state.look().view
+    state.stand("pick_view", state.look().view)
     st.segmented_control(
         text("ui.weights.view"),
         list(titles),
@@ -150,7 +150,7 @@ def _steps(decision: Decision) -> None:
 
 def _locks(ids: Sequence[str], titles: Sequence[str]) -> None:
     names = dict(zip(ids, titles, strict=True))
-    st.session_state["locked"] = [criterion for criterion in st.session_state.get("locked", ()) if criterion in names]
+    state.stand("locked", [criterion for criterion in st.session_state.get("locked", ()) if criterion in names])
     st.multiselect(
         text("ui.weights.lock"),
         list(names),
