@@ -207,7 +207,16 @@ def read_document(stream: IO[str] | None) -> Any:
     return json.loads("".join(lines))
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Signals as in a terminal: what runs under nohup hands on to its children that hanging up is ignored."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="these signals are those of POSIX")
+@pytest.mark.usefixtures("heard")
 @pytest.mark.parametrize("ending", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_it_says_where_it_runs_answers_there_and_ends_cleanly(tmp_path: Path, ending: str) -> None:
     folder = write_folder(tmp_path / "office")
@@ -221,7 +230,7 @@ def test_it_says_where_it_runs_answers_there_and_ends_cleanly(tmp_path: Path, en
         with urllib.request.urlopen(f"{place.url}/_stcore/health", timeout=20) as answer:  # noqa: S310
             assert answer.read() == b"ok"
         process.send_signal(getattr(signal, ending))
-        out, err = process.communicate(timeout=90)
+        out, err = process.communicate(timeout=30)
     assert (process.returncode, out, err) == (0, "", "")
     with pytest.raises(urllib.error.URLError):
         urllib.request.urlopen(place.url, timeout=5)  # noqa: S310
@@ -229,7 +238,7 @@ def test_it_says_where_it_runs_answers_there_and_ends_cleanly(tmp_path: Path, en
 
 def test_it_does_not_start_on_a_decision_with_problems(tmp_path: Path) -> None:
     with started(tmp_path, "--no-browser", folder=tmp_path) as process:
-        out, err = process.communicate(timeout=90)
+        out, err = process.communicate(timeout=30)
     assert (process.returncode, out) == (1, "")
     assert err.startswith("decision.toml")
 
