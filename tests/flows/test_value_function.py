@@ -23,7 +23,9 @@ def editor(app: Visit, criterion: str) -> Visit:
     app.go("evidence", perspective="cost-first")
     app.key("value_editor").locator("summary").first.click()
     expect(app.chart("What each level on")).to_be_visible()
-    return app.choose("value_criterion", criterion).settled()
+    app.choose("value_criterion", criterion)
+    expect(app.chart(f"What each level on {criterion}")).to_be_visible()  # a click before that is one on the criterion before
+    return app.settled()
 
 
 def way(app: Visit, name: str) -> Visit:
