@@ -1,4 +1,4 @@
-"""The one catalogue of all text that people read, so that a second language is a second file."""
+"""The one catalogue of all text that people read, so that a second language is a second folder of `texts/`."""
 
 import math
 import tomllib
@@ -11,15 +11,21 @@ LANGUAGE = "en"
 
 @lru_cache(maxsize=4)
 def _texts(language: str) -> dict[str, str]:
-    content = files("crossroads.report").joinpath(f"text.{language}.toml").read_text(encoding="utf-8")
+    """Every text of a language by its key; no two files have the same key."""
+    found: dict[str, str] = {}
+    for file in sorted(files("crossroads.report").joinpath("texts", language).iterdir(), key=lambda one: one.name):
+        texts = _flat("", tomllib.loads(file.read_text(encoding="utf-8")))
+        if twice := found.keys() & texts.keys():
+            raise KeyError(f"{file.name}: {min(twice)} stands in another file, too")
+        found |= texts
+    return found
 
-    def flat(prefix: str, table: dict[str, Any]) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for key, value in table.items():
-            found |= flat(f"{prefix}{key}.", value) if isinstance(value, dict) else {prefix + key: value}
-        return found
 
-    return flat("", tomllib.loads(content))
+def _flat(prefix: str, table: dict[str, Any]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for key, value in table.items():
+        found |= _flat(f"{prefix}{key}.", value) if isinstance(value, dict) else {prefix + key: value}
+    return found
 
 
 def text(key: str, **values: object) -> str:
