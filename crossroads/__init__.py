@@ -6,7 +6,7 @@
 >>> analysis.ranks
 """
 
-from crossroads.analysis import Analysis, Settings, analyse
+from crossroads.analysis import Analysis, Sampling, Settings, Stress, analyse
 from crossroads.errors import CrossroadsError, DecisionError
 from crossroads.files import bundled_decisions, load
 from crossroads.mcda.weights import Weights, choose_weights
@@ -17,7 +17,9 @@ __all__ = [
     "CrossroadsError",
     "Decision",
     "DecisionError",
+    "Sampling",
     "Settings",
+    "Stress",
     "Weights",
     "analyse",
     "bundled_decisions",

@@ -7,7 +7,7 @@ import streamlit as st
 from crossroads.report.catalogue import text
 from crossroads.ui import header, navigation, state, style
 from crossroads.ui.choice import started_with
-from crossroads.ui.screens import ask, decision, evidence, methods, weigh
+from crossroads.ui.screens import ask, compare, decision, evidence, methods, stress, weigh
 
 ICON = Path(__file__).with_name("icon.png")  # a file of our own: a named icon would be fetched from outside
 LOGO = Path(__file__).with_name("logo.svg")
@@ -23,6 +23,8 @@ def main() -> None:
     state.open_look()
     pages = [
         st.Page(weigh.page, title=text("ui.page.weigh"), icon=":material/tune:", url_path="weigh", default=True),
+        st.Page(compare.page, title=text("ui.page.compare"), icon=":material/compare_arrows:", url_path="compare"),
+        st.Page(stress.page, title=text("ui.page.stress"), icon=":material/earthquake:", url_path="stress"),
         st.Page(evidence.page, title=text("ui.page.evidence"), icon=":material/fact_check:", url_path="evidence"),
         st.Page(
             methods.page,

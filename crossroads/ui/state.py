@@ -13,7 +13,7 @@ from typing import cast
 
 import streamlit as st
 
-from crossroads.analysis import Analysis, Settings, analyse
+from crossroads.analysis import Analysis, Sampling, Settings, Statements, Stress, analyse
 from crossroads.errors import CrossroadsError
 from crossroads.mcda.weights import Weights, choose_weights, parse_weights, written_weights
 from crossroads.model import EQUAL_START, FULL_VIEW, Decision, Perspective
@@ -177,6 +177,18 @@ def analysis() -> Analysis:
         kept = (key, analyse(chosen, look().chosen(chosen, own()), Settings()))
         st.session_state["analysis"] = kept
     return cast("Analysis", kept[1])
+
+
+def stress() -> Stress:
+    """How far the ranking of `analysis` can be trusted, as sampled and stated on the page Stress; kept while these stay."""
+    sampling = cast("Sampling", st.session_state.get("sampling", Sampling()))
+    statements = cast("Statements", st.session_state.get("statements", Statements()))
+    asked = (analysis(), sampling, statements, analyst())
+    kept = st.session_state.get("stress")
+    if kept is None or kept[0] != asked:
+        kept = (asked, Stress(*asked))
+        st.session_state["stress"] = kept
+    return cast("Stress", kept[1])
 
 
 def own() -> Mapping[str, Perspective]:

@@ -1,7 +1,4 @@
-"""The one way in: `analyse(decision, weights, settings)` gives every number that is shown anywhere.
-
-Command line, app and reports all call this and compute nothing themselves.
-"""
+"""The ranking of a decision under weights, and all that follows from the two at once."""
 
 import datetime
 import importlib.metadata

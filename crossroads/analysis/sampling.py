@@ -1,0 +1,103 @@
+"""What is drawn when a result is sampled: weights around or within what is known of them, scores within their ranges."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.random import Generator
+from numpy.typing import NDArray
+
+from crossroads.analysis.analysis import Analysis
+from crossroads.errors import WeightsError
+from crossroads.mcda.weighting import Array, Known
+from crossroads.mcda.weights import order_parts
+from crossroads.robustness import Draw, agreeing, decision_performances, down_tree, in_order, near, ordered, uniform
+from crossroads.robustness.performance_draws import Shape
+
+Weighting = Literal["tree", "view", "near", "order", "statements"]
+
+
+@dataclass(frozen=True)
+class Statements:
+    """What somebody is ready to say of the weights of the criteria of a view, by their ids, without giving numbers for all.
+
+    `order`: these fall in this order, and none of the others weighs more than the last of them. `bounds`: a criterion with
+    its least and its largest weight, as shares of all weight.
+    """
+
+    order: tuple[str, ...] = ()
+    bounds: tuple[tuple[str, float, float], ...] = ()
+
+    def known(self, ids: tuple[str, ...]) -> Known:
+        """The same on the weights (K,) of the criteria `ids`. Raises `WeightsError` for a criterion that is not there."""
+        unknown = [name for name in (*self.order, *(name for name, _, _ in self.bounds)) if name not in ids]
+        if unknown:
+            raise WeightsError(f"no criterion '{unknown[0][:60]}' in this view; known: {', '.join(ids)}")
+        if len(set(self.order)) < len(self.order):
+            raise WeightsError("a criterion stands twice in the order; name each once")
+        known = in_order(len(ids), [ids.index(name) for name in self.order])
+        for name, low, high in self.bounds:
+            known = known.within(ids.index(name), low, high)
+        return known
+
+
+@dataclass(frozen=True)
+class Sampling:
+    """How weights and scores are drawn.
+
+    `weighting`: "tree", uniform at each node down the criteria tree; "view", uniform over the criteria of the view; "near",
+    around the present weights, nearer for a larger `concentration`; "order", uniform over all weights that respect the order
+    of the present perspective; "statements", uniform over all that agree with the `Statements`. `uncertain`: scores are
+    drawn between low and high by `shape`, errors going `together` as one of `separation.ASSUMPTIONS` says; else they stand at
+    likely. `samples` are raised until the standard error is below `tolerance` where there is one.
+    """
+
+    weighting: Weighting = "tree"
+    samples: int = 20_000
+    uncertain: bool = True
+    shape: Shape = "triangular"
+    together: str = "independent"
+    concentration: float = 63.0
+    tolerance: float | None = None
+
+
+def weight_draw(analysis: Analysis, sampling: Sampling, statements: Statements) -> Draw:
+    """Draws of leaf weights (S, C) for `analysis`. Raises `WeightsError` where the present weights or statements allow none."""
+    weights = analysis.weights
+    if sampling.weighting == "tree":
+        return down_tree(analysis.decision.tree)
+    if sampling.weighting == "near":
+        return near(weights.leaves, sampling.concentration)
+    if sampling.weighting == "order":
+        return _in_order(analysis)
+    known = statements.known(weights.groups.ids)
+    return _shared_out(agreeing(known) if sampling.weighting == "statements" else uniform(known.count), weights.within)
+
+
+def score_draw(analysis: Analysis, sampling: Sampling, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> Draw:
+    """Draws of values (S, A, C) of the options `rows` on the criteria `columns` only."""
+    draw = decision_performances(analysis.decision, shape=sampling.shape, together=sampling.together)
+    return lambda count, generator: draw(count, generator)[:, rows[:, None], columns]
+
+
+def among(draw: Draw, columns: NDArray[np.int64]) -> Draw:
+    """The `columns` of what is drawn; the others have no weight."""
+    return lambda count, generator: draw(count, generator)[:, columns]
+
+
+def _in_order(analysis: Analysis) -> Draw:
+    perspective = analysis.weights.perspective
+    if perspective is None or perspective.kind != "order":
+        raise WeightsError("the present weights are no order of criteria; choose a perspective that is one, or another draw")
+    places, shares = order_parts(analysis.decision, perspective)
+    order = [np.flatnonzero(places == place).tolist() for place in np.unique(places)]
+    return _shared_out(ordered(order, len(places)), shares)
+
+
+def _shared_out(draw: Draw, shares: Array) -> Draw:
+    """Weights of K criteria (S, K) on their leaves, with the `shares` (K, C) of each leaf within them."""
+
+    def leaves(count: int, generator: Generator) -> Array:
+        return np.asarray(draw(count, generator) @ shares)
+
+    return leaves

@@ -1,0 +1,360 @@
+"""How far a ranking can be trusted: what would change it, exactly where that is possible and sampled with an error where not.
+
+Exact results are those of the additive model, whatever the method of the analysis. An option that a gate rules out has NaN
+in every table (A, ...) here, and takes no part.
+"""
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crossroads.analysis.analysis import Analysis
+from crossroads.analysis.sampling import Sampling, Statements, among, score_draw, weight_draw
+from crossroads.errors import MethodError
+from crossroads.mcda.ranking import TIE
+from crossroads.mcda.weighting import Array
+from crossroads.mcda.weights import perspective_weights
+from crossroads.model import Decision, Perspective
+from crossroads.robustness import (
+    Acceptability,
+    Combinations,
+    DecisiveCell,
+    Draw,
+    Finding,
+    FirstPlaceMap,
+    Flips,
+    GatesEffect,
+    Item,
+    JointFlips,
+    Multiverse,
+    Norm,
+    Places,
+    Plan,
+    Regret,
+    Relations,
+    Scenario,
+    ScoreFlips,
+    Spread,
+    Tornado,
+    Unmet,
+    WeightStability,
+    WhatDecides,
+    acceptable,
+    cell_tornado,
+    combinations,
+    critique,
+    decisive_cells,
+    gates_effect,
+    ispor,
+    joint_flips,
+    minority_report,
+    multiverse,
+    nearest_flip,
+    regret,
+    relations,
+    scenario,
+    score_flips,
+    smaa,
+    spreads,
+    ternary_map,
+    two_way_map,
+    uk_manual,
+    weight_stability,
+    weight_tornado,
+    what_decides,
+)
+from crossroads.robustness.sampled import Progress
+
+TOP = 3
+"""Places of the ranking that count as on top."""
+
+
+@dataclass(frozen=True, eq=False)
+class Stress:
+    """How far the ranking of `analysis` can be trusted. Results are computed when first asked for, and kept.
+
+    `statements`: what is known of weights where nothing more is. `readings`: whether readings of stakeholders stand beside
+    the concerns. A options, C leaves, K criteria of the view, P perspectives.
+    """
+
+    analysis: Analysis
+    sampling: Sampling = field(default_factory=Sampling)
+    statements: Statements = field(default_factory=Statements)
+    readings: bool = False
+    _flips: dict[Norm, Flips] = field(default_factory=dict, repr=False)
+
+    @property
+    def decision(self) -> Decision:
+        """The decision."""
+        return self.analysis.decision
+
+    # --- values, without those of options that are out
+
+    @cached_property
+    def values(self) -> Array:
+        """Likely values (A, C) on the leaves, a missing one at the middle of its scale."""
+        likely = self.analysis.values.likely
+        return self._in(np.where(np.isnan(likely), 50.0, likely))
+
+    @cached_property
+    def group_values(self) -> Array:
+        """Likely values (A, K) on the criteria of the view."""
+        return self._in(self.analysis.group_values)
+
+    @property
+    def rows(self) -> NDArray[np.int64]:
+        """Rows of the options that take part: the axes of what is sampled."""
+        return self.analysis.compared_options
+
+    @cached_property
+    def columns(self) -> NDArray[np.int64]:
+        """Columns of the leaves that take part in what is sampled: all but the diagnostics that carry no weight."""
+        return self.analysis.active
+
+    def _in(self, table: Array) -> Array:
+        return np.where(self.analysis.out[:, None], np.nan, table)
+
+    # --- weights, exactly
+
+    @cached_property
+    def stability(self) -> WeightStability:
+        """The intervals (K, 2) of each weight of the view within which first place, top three and whole order stay."""
+        return weight_stability(self.group_values, self.analysis.weights.shares, TOP)
+
+    def flips(self, norm: Norm = "l1") -> Flips:
+        """The nearest change of the weights (K,) of the view that makes each option first, and who can be first at all."""
+        if norm not in self._flips:
+            self._flips[norm] = nearest_flip(self.group_values, self.analysis.weights.shares, norm)
+        return self._flips[norm]
+
+    @cached_property
+    def weight_ranges(self) -> Array:
+        """The least and the largest weight (K, 2) of each criterion of the view under the concerns and the present weights.
+
+        From half to twice its weight where the decision has no concerns. As shares of all weight.
+        """
+        shares = self.analysis.weights.shares
+        held = [self._shares(perspective) for perspective in self.decision.perspectives if perspective.group == "concern"]
+        if not held:
+            return np.column_stack([shares / 2, np.minimum(1.0, 2 * shares)])
+        table = np.vstack([shares, *held])
+        return np.column_stack([table.min(axis=0), table.max(axis=0)])
+
+    def _shares(self, perspective: Perspective) -> Array:
+        """What a perspective gives to each criterion of the view (K,), of the weight that lies in the view."""
+        held = self.analysis.weights.groups.members @ perspective_weights(self.decision, perspective)
+        return np.asarray(held / held.sum()) if held.sum() > 0 else self.analysis.weights.shares
+
+    @cached_property
+    def weight_tornado(self) -> Tornado:
+        """The gap between the first place and the rest (K,) as each weight of the view goes through its `weight_ranges`."""
+        paths = list(self.analysis.paths.values())
+        return weight_tornado(paths, self.weight_ranges)
+
+    @cached_property
+    def relations(self) -> Relations:
+        """What is necessary and possible under all weights of the view that agree with the `statements`.
+
+        Raises `WeightsError` for statements that contradict one another.
+        """
+        return relations(self.group_values, self.statements.known(self.analysis.weights.groups.ids))
+
+    def two_way(self, one: str, other: str) -> FirstPlaceMap:
+        """Who comes first as two weights vary: criteria of the view, or nodes of the tree, by id. Raises `WeightsError`."""
+        return two_way_map(self.values, self.analysis.weights.leaves, self.members(one), self.members(other))
+
+    def ternary(self, names: Sequence[str]) -> FirstPlaceMap:
+        """Who comes first as three criteria of the view, or nodes of the tree, share out their weight. Raises `WeightsError`."""
+        return ternary_map(self.values, self.analysis.weights.leaves, np.stack([self.members(name) for name in names]))
+
+    def places(self, found: FirstPlaceMap) -> Places:
+        """Where the weights of each of `perspectives` lie on a map."""
+        return found.locate(self.perspective_weights)
+
+    def members(self, name: str) -> NDArray[np.bool_]:
+        """(C,) Which leaves a criterion of the view, or a node of the tree, stands for. Raises `KeyError`."""
+        groups = self.analysis.weights.groups
+        if name in groups.ids:
+            return np.asarray(groups.members[groups.ids.index(name)], dtype=bool)
+        return np.isin(np.arange(self.values.shape[1]), self.decision.tree.leaves[name])
+
+    # --- scores, exactly
+
+    @cached_property
+    def score_flips(self) -> ScoreFlips:
+        """For each cell (A, C) the value at which the first place changes."""
+        return score_flips(self.values, self.analysis.weights.leaves)
+
+    @cached_property
+    def decisive_cells(self) -> tuple[DecisiveCell, ...]:
+        """The 20 cells on which the first place hangs most."""
+        return decisive_cells(self.score_flips, self.analysis.values.pessimistic, self.analysis.values.optimistic)
+
+    @cached_property
+    def joint_flips(self) -> JointFlips:
+        """For each option the smallest joint change of scores within their ranges that makes it first."""
+        values = self.analysis.values
+        return joint_flips(self.values, self._in(values.pessimistic), self._in(values.optimistic), self.analysis.weights.leaves)
+
+    @cached_property
+    def cell_tornado(self) -> Tornado:
+        """The gap between the first place and the rest (A, C) as each score goes from its pessimistic to its optimistic end."""
+        values = self.analysis.values
+        return cell_tornado(self.values, values.pessimistic, values.optimistic, self.analysis.weights.leaves)
+
+    @cached_property
+    def worst_criteria(self) -> tuple[tuple[int, ...], ...]:
+        """For each option the weighted criteria of the view (their numbers, 0 to K - 1) on which its value is lowest."""
+        weighted = np.where(self.analysis.weights.shares > 0, self.analysis.group_values, np.inf)
+        return tuple(tuple(np.flatnonzero(row <= row.min() + TIE).tolist()) for row in weighted)
+
+    def without(self, criterion: str) -> Array:
+        """Scores (A,) of all weighted criteria but one, a criterion of the view: its weight is shared out in proportion.
+
+        For the value of an option set against its cost. NaN where nothing else has weight.
+        """
+        number = self.analysis.weights.groups.ids.index(criterion)
+        shares = self.analysis.weights.shares.copy()
+        shares[number] = 0.0
+        return np.asarray(self.group_values @ (shares / shares.sum() if shares.sum() > 0 else np.full_like(shares, np.nan)))
+
+    # --- perspectives
+
+    @cached_property
+    def perspectives(self) -> tuple[Perspective, ...]:
+        """The concerns of the decision, and the readings of stakeholders where they are asked for."""
+        groups = ("concern", "reading") if self.readings else ("concern",)
+        return tuple(perspective for perspective in self.decision.perspectives if perspective.group in groups)
+
+    @cached_property
+    def perspective_weights(self) -> Array:
+        """Leaf weights (P, C) of each of `perspectives`."""
+        rows = [perspective_weights(self.decision, perspective) for perspective in self.perspectives]
+        return np.array(rows).reshape(-1, self.values.shape[1])
+
+    @cached_property
+    def perspective_scores(self) -> Array:
+        """Additive scores (P, A) under each of `perspectives`, on all criteria whatever the view."""
+        return np.asarray(self.perspective_weights @ self.values.T)
+
+    @cached_property
+    def acceptable(self) -> NDArray[np.int64]:
+        """(A, A) Under how many of `perspectives` each option has the rank of the column, from 1 on, or better."""
+        return acceptable(self.perspective_scores)
+
+    @cached_property
+    def unmet(self) -> tuple[Unmet, ...]:
+        """For each option the perspectives that it leaves unmet."""
+        return minority_report(self.perspective_scores)
+
+    @cached_property
+    def regret(self) -> Regret:
+        """What each option loses under each of `perspectives` against the one that comes first there."""
+        return regret(self.perspective_scores)
+
+    @cached_property
+    def spreads(self) -> tuple[Spread, ...]:
+        """What each of `perspectives` leaves open: shares of ranks over all weights that respect it."""
+        return spreads(self.decision, self.values, self.perspectives, seed=self.analysis.settings.seed)
+
+    # --- sampled
+
+    def acceptability(self, progress: Progress | None = None) -> Acceptability:
+        """Rank acceptabilities by the method of the analysis, over the options `rows` and the criteria `columns`.
+
+        Raises `MethodError` where the method refuses the data, `WeightsError` where no such weights can be drawn.
+        """
+        if not self.rows.size:
+            raise MethodError("no option is left: a gate rules out every one")
+        found = _acceptability(_Asked(_key(self), self, progress))
+        if found.stopped:
+            _acceptability.cache_clear()  # what was stopped is shown, and asked for anew the next time
+        return found
+
+    def what_decides(self, progress: Progress | None = None) -> WhatDecides | None:
+        """How much facts, preferences and the rule decide of whether the first-ranked option comes first.
+
+        None where there is no first-ranked option among others, or `progress` stops the work. Raises as `acceptability`.
+        """
+        if len(self.rows) < 2 or not self.analysis.first:
+            return None
+        row = int(np.flatnonzero(self.rows == self.analysis.first[0])[0])
+        return what_decides(row, self.draws, seed=self.analysis.settings.seed, progress=progress)
+
+    def multiverse(self, plan: Plan | None = None, progress: Progress | None = None) -> Multiverse:
+        """Every defensible way to do the analysis, each with its ranking."""
+        return multiverse(self.decision, self.analysis.values.likely, plan, out=self.analysis.out, progress=progress)
+
+    @property
+    def draws(self) -> tuple[Draw, Draw]:
+        """Draws of values (S, A, C) and of weights (S, C), both of what takes part. Raises `WeightsError`."""
+        scores = score_draw(self.analysis, self.sampling, self.rows, self.columns)
+        return scores, among(weight_draw(self.analysis, self.sampling, self.statements), self.columns)
+
+    # --- scenarios
+
+    def scenario(self, states: Mapping[str, str]) -> Scenario:
+        """The decision in chosen states of its drivers. Raises `UnknownNameError`."""
+        return scenario(self.decision, states)
+
+    def combinations(self, drivers: Sequence[str] | None = None, progress: Progress | None = None) -> Combinations | None:
+        """All combinations of the states of the drivers. Raises `CrossroadsError` where they are too many."""
+        return combinations(self.decision, self.analysis.weights.leaves, drivers, self.analysis.out, progress)
+
+    # --- gates and critic
+
+    @cached_property
+    def gates(self) -> GatesEffect:
+        """What the gates do to the ranking, with and without them, also those that are off."""
+        return gates_effect(self.decision, self.analysis.scores)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What a critic would say of the model; refusals are those of the methods on the present values."""
+        refusals = {method: why for method, why in self.analysis.lenses.items() if isinstance(why, str)}
+        return critique(self.decision, self.analysis.weights.leaves, out=self.analysis.out, refusals=refusals)
+
+    @property
+    def checklists(self) -> dict[str, tuple[Item, ...]]:
+        """The ISPOR checklist and the eight steps of the UK manual, answered for this decision."""
+        return {"ispor": ispor(self.decision), "uk_manual": uk_manual(self.decision)}
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What a sampled result depends on, as a `key`; two that have the same key have the same answer."""
+
+    key: tuple[Hashable, ...]
+    stress: Stress = field(compare=False, repr=False)
+    progress: Progress | None = field(compare=False, repr=False)
+
+
+def _key(stress: Stress) -> tuple[Hashable, ...]:
+    """Down the tree weights are drawn whatever the present ones are, so that a slider that moves asks nothing new."""
+    analysis, settings = stress.analysis, stress.analysis.settings
+    parameters = tuple(sorted((name, str(value)) for name, value in settings.parameters.items()))
+    taking_part = (stress.rows.tobytes(), stress.columns.tobytes())
+    asked = (stress.decision, settings.method, parameters, settings.seed, stress.sampling, *taking_part)
+    if stress.sampling.weighting == "tree":
+        return asked
+    perspective = analysis.weights.perspective.id if analysis.weights.perspective else ""
+    return (*asked, stress.statements, analysis.weights.groups.id, perspective, analysis.weights.leaves.tobytes())
+
+
+@lru_cache(maxsize=16)
+def _acceptability(asked: _Asked) -> Acceptability:
+    stress, settings = asked.stress, asked.stress.analysis.settings
+    scores, weights = stress.draws
+    return smaa(
+        scores if stress.sampling.uncertain else stress.values[np.ix_(stress.rows, stress.columns)],
+        stress.sampling.samples,
+        settings.seed,
+        method=settings.method,
+        weights=weights,
+        tolerance=stress.sampling.tolerance,
+        progress=asked.progress,
+        **dict(settings.parameters),
+    )

@@ -1,0 +1,1 @@
+"""Charts of how far the ranking can be trusted."""
