@@ -1,5 +1,6 @@
 """What is drawn when a result is sampled: weights around or within what is known of them, scores within their ranges."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,8 +12,20 @@ from crossroads.analysis.analysis import Analysis
 from crossroads.errors import WeightsError
 from crossroads.mcda.weighting import Array, Known
 from crossroads.mcda.weights import order_parts
-from crossroads.robustness import Draw, agreeing, decision_performances, down_tree, in_order, near, ordered, uniform
+from crossroads.robustness import (
+    Acceptability,
+    Draw,
+    agreeing,
+    decision_performances,
+    down_tree,
+    in_order,
+    near,
+    ordered,
+    smaa,
+    uniform,
+)
 from crossroads.robustness.performance_draws import Shape
+from crossroads.robustness.sampled import Progress
 
 Weighting = Literal["tree", "view", "near", "order", "statements"]
 
@@ -83,6 +96,38 @@ def score_draw(analysis: Analysis, sampling: Sampling, rows: NDArray[np.int64], 
 def among(draw: Draw, columns: NDArray[np.int64]) -> Draw:
     """The `columns` of what is drawn; the others have no weight."""
     return lambda count, generator: draw(count, generator)[:, columns]
+
+
+def acceptability(
+    analysis: Analysis, sampling: Sampling, draws: tuple[Array | Draw, Draw], progress: Progress | None
+) -> Acceptability:
+    """Rank acceptabilities by the method of `analysis`, from `draws` of values and of weights."""
+    settings = analysis.settings
+    return smaa(
+        draws[0],
+        sampling.samples,
+        settings.seed,
+        method=settings.method,
+        weights=draws[1],
+        tolerance=sampling.tolerance,
+        progress=progress,
+        **dict(settings.parameters),
+    )
+
+
+def asked(analysis: Analysis, sampling: Sampling, statements: Statements) -> tuple[Hashable, ...]:
+    """What a sampled result depends on: where this is the same, so is the result.
+
+    Down the tree weights are drawn whatever the present ones are, so that a slider that moves asks nothing new.
+    """
+    settings, weights = analysis.settings, analysis.weights
+    parameters = tuple(sorted((name, str(value)) for name, value in settings.parameters.items()))
+    taking_part = (analysis.compared_options.tobytes(), analysis.active.tobytes())
+    always = (analysis.decision, settings.method, parameters, settings.seed, sampling, *taking_part)
+    if sampling.weighting == "tree":
+        return always
+    perspective = weights.perspective.id if weights.perspective else ""
+    return (*always, statements, weights.groups.id, perspective, weights.leaves.tobytes())
 
 
 def _in_order(analysis: Analysis) -> Draw:

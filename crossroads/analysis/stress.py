@@ -6,13 +6,14 @@ in every table (A, ...) here, and takes no part.
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crossroads.analysis.analysis import Analysis
-from crossroads.analysis.sampling import Sampling, Statements, among, score_draw, weight_draw
+from crossroads.analysis.kept import Kept
+from crossroads.analysis.sampling import Sampling, Statements, acceptability, among, asked, score_draw, weight_draw
 from crossroads.errors import MethodError
 from crossroads.mcda.ranking import TIE
 from crossroads.mcda.weighting import Array
@@ -57,7 +58,6 @@ from crossroads.robustness import (
     relations,
     scenario,
     score_flips,
-    smaa,
     spreads,
     ternary_map,
     two_way_map,
@@ -70,6 +70,10 @@ from crossroads.robustness.sampled import Progress
 
 TOP = 3
 """Places of the ranking that count as on top."""
+
+_ACCEPTABILITY: Kept[Acceptability] = Kept(16)
+_WHAT_DECIDES: Kept[WhatDecides | None] = Kept(16)
+_MULTIVERSE: Kept[Multiverse] = Kept(4)
 
 
 @dataclass(frozen=True, eq=False)
@@ -269,10 +273,12 @@ class Stress:
         """
         if not self.rows.size:
             raise MethodError("no option is left: a gate rules out every one")
-        found = _acceptability(_Asked(_key(self), self, progress))
-        if found.stopped:
-            _acceptability.cache_clear()  # what was stopped is shown, and asked for anew the next time
-        return found
+        return _ACCEPTABILITY.ask(self._sampled, lambda: self._smaa(progress), whole=lambda found: not found.stopped)
+
+    def _smaa(self, progress: Progress | None) -> Acceptability:
+        scores, weights = self.draws
+        fixed = self.values[np.ix_(self.rows, self.columns)]
+        return acceptability(self.analysis, self.sampling, (scores if self.sampling.uncertain else fixed, weights), progress)
 
     def what_decides(self, progress: Progress | None = None) -> WhatDecides | None:
         """How much facts, preferences and the rule decide of whether the first-ranked option comes first.
@@ -281,12 +287,32 @@ class Stress:
         """
         if len(self.rows) < 2 or not self.analysis.first:
             return None
-        row = int(np.flatnonzero(self.rows == self.analysis.first[0])[0])
-        return what_decides(row, self.draws, seed=self.analysis.settings.seed, progress=progress)
+        row, seed = int(np.flatnonzero(self.rows == self.analysis.first[0])[0]), self.analysis.settings.seed
+        work = partial(what_decides, row, self.draws, seed=seed, progress=progress)
+        return _WHAT_DECIDES.ask(self._decided, work, whole=bool)
 
     def multiverse(self, plan: Plan | None = None, progress: Progress | None = None) -> Multiverse:
         """Every defensible way to do the analysis, each with its ranking."""
-        return multiverse(self.decision, self.analysis.values.likely, plan, out=self.analysis.out, progress=progress)
+        values, out = self.analysis.values.likely, self.analysis.out
+        work = partial(multiverse, self.decision, values, plan, out=out, progress=progress)
+        return _MULTIVERSE.ask(self._varied(plan), work, whole=lambda found: found.complete)
+
+    @property
+    def done(self) -> frozenset[str]:
+        """Which of the two slow results, "what_decides" and "multiverse", are there and take no more time."""
+        there = {"what_decides": self._decided in _WHAT_DECIDES, "multiverse": self._varied(None) in _MULTIVERSE}
+        return frozenset(name for name, is_there in there.items() if is_there)
+
+    @property
+    def _sampled(self) -> tuple[Hashable, ...]:
+        return asked(self.analysis, self.sampling, self.statements)
+
+    @property
+    def _decided(self) -> tuple[Hashable, ...]:
+        return (self.analysis.first[:1], *self._sampled)
+
+    def _varied(self, plan: Plan | None) -> tuple[Hashable, ...]:
+        return (self.decision, repr(plan or Plan()), self.analysis.out.tobytes())
 
     @property
     def draws(self) -> tuple[Draw, Draw]:
@@ -321,40 +347,3 @@ class Stress:
     def checklists(self) -> dict[str, tuple[Item, ...]]:
         """The ISPOR checklist and the eight steps of the UK manual, answered for this decision."""
         return {"ispor": ispor(self.decision), "uk_manual": uk_manual(self.decision)}
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """What a sampled result depends on, as a `key`; two that have the same key have the same answer."""
-
-    key: tuple[Hashable, ...]
-    stress: Stress = field(compare=False, repr=False)
-    progress: Progress | None = field(compare=False, repr=False)
-
-
-def _key(stress: Stress) -> tuple[Hashable, ...]:
-    """Down the tree weights are drawn whatever the present ones are, so that a slider that moves asks nothing new."""
-    analysis, settings = stress.analysis, stress.analysis.settings
-    parameters = tuple(sorted((name, str(value)) for name, value in settings.parameters.items()))
-    taking_part = (stress.rows.tobytes(), stress.columns.tobytes())
-    asked = (stress.decision, settings.method, parameters, settings.seed, stress.sampling, *taking_part)
-    if stress.sampling.weighting == "tree":
-        return asked
-    perspective = analysis.weights.perspective.id if analysis.weights.perspective else ""
-    return (*asked, stress.statements, analysis.weights.groups.id, perspective, analysis.weights.leaves.tobytes())
-
-
-@lru_cache(maxsize=16)
-def _acceptability(asked: _Asked) -> Acceptability:
-    stress, settings = asked.stress, asked.stress.analysis.settings
-    scores, weights = stress.draws
-    return smaa(
-        scores if stress.sampling.uncertain else stress.values[np.ix_(stress.rows, stress.columns)],
-        stress.sampling.samples,
-        settings.seed,
-        method=settings.method,
-        weights=weights,
-        tolerance=stress.sampling.tolerance,
-        progress=asked.progress,
-        **dict(settings.parameters),
-    )
