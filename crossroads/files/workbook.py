@@ -5,7 +5,6 @@ import struct
 import zipfile
 import zlib
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 from crossroads.errors import DecisionError, Problem
 from crossroads.files.read import MAX_BYTES, parse_json
@@ -22,7 +21,7 @@ _SPOILT = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
-    ParseError,
+    SyntaxError,  # XML that is none, by whichever parser openpyxl uses
     LookupError,
     TypeError,
     AttributeError,

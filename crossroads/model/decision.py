@@ -25,10 +25,11 @@ Date = Annotated[str, StringConstraints(strict=True, pattern=r"^\d{4}(-\d{2}(-\d
 
 
 class Source(Part):
-    """Something that evidence is taken from, with what it cannot tell."""
+    """Something that evidence is taken from, with what it cannot tell. `label` is its short name in running text."""
 
     id: Id
     title: Title
+    label: Text = ""
     author: Text = ""
     year: Annotated[int, Field(strict=True)] | None = None
     kind: Text = ""

@@ -32,7 +32,8 @@ class Branch(Part):
 class Criterion(Part):
     """A leaf of the tree: what is scored, in which unit, between which anchors.
 
-    `role` "diagnostic" means weight 0 unless somebody raises it: shown beside the score, not in it.
+    `role` "diagnostic" means weight 0 unless somebody raises it: shown beside the score, not in it. `settled_by`: who could
+    settle a doubt about a score on it.
     """
 
     id: Id
@@ -49,6 +50,7 @@ class Criterion(Part):
     neutral: Wording | None = None
     value_function: ValueFunction = Linear()
     proxies: Text = ""
+    settled_by: Text = ""
     points: Points
     overlaps: tuple[Overlap, ...] = ()
     sources: tuple[Citation, ...] = ()
