@@ -1,5 +1,6 @@
 """How far a ranking can be trusted: what changes of weights or scores would change it."""
 
+from crossroads.model.stories import Story, story_problems
 from crossroads.robustness.agreement import Agreement, agreement
 from crossroads.robustness.checklists import Item, ispor, uk_manual
 from crossroads.robustness.combinations import Combinations, Turn, combinations, count_combinations
@@ -21,7 +22,7 @@ from crossroads.robustness.performance_draws import decision_performances, perfo
 from crossroads.robustness.perspectives import Spread, Unmet, acceptable, draws_within, minority_report, spreads
 from crossroads.robustness.regret import Choice, Regret, hurwicz, maximin, minimax_regret, regret, value_without_regret
 from crossroads.robustness.reversals import Reversal, Reversals, reversals
-from crossroads.robustness.scenarios import Scenario, Story, across, scenario, story_problems
+from crossroads.robustness.scenarios import Scenario, across, scenario
 from crossroads.robustness.score_flips import DecisiveCell, ScoreFlips, decisive_cells, score_flips
 from crossroads.robustness.separation import Separation, separation
 from crossroads.robustness.smaa import Acceptability, smaa

@@ -239,12 +239,12 @@ def _fails(decision: Decision, chosen: Sequence[tuple[Driver, Array]]) -> Iterat
     everything = math.prod(len(driver.states) for driver, _ in chosen)
     for gate in decision.gates:
         if gate.mode != "off":
-            below = _below(decision, gate, _levels(decision, chosen, decision.tree.index[gate.criterion]))
-            below = below.reshape(len(decision.options), -1)
-            yield gate.id, np.count_nonzero(below, axis=1) * (everything // below.shape[1])
+            failing = below(decision, gate, _levels(decision, chosen, decision.tree.index[gate.criterion]))
+            failing = failing.reshape(len(decision.options), -1)
+            yield gate.id, np.count_nonzero(failing, axis=1) * (everything // failing.shape[1])
 
 
-def _below(decision: Decision, gate: Gate, levels: Array) -> NDArray[np.bool_]:
+def below(decision: Decision, gate: Gate, levels: Array) -> NDArray[np.bool_]:
     """Where likely `levels` fail `gate`; a missing one does not."""
     sign = 1 if decision.tree.criteria[decision.tree.index[gate.criterion]].direction == "max" else -1
     return np.asarray(sign * (levels - gate.floor) < 0)

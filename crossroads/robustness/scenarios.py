@@ -12,13 +12,14 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from crossroads.errors import Problem, UnknownNameError
+from crossroads.errors import UnknownNameError
 from crossroads.mcda.gates import GateState, gate_states
 from crossroads.mcda.ranking import ranks
 from crossroads.mcda.values import Values, value_table
 from crossroads.mcda.weighting import Array
 from crossroads.model import Decision, Driver, Performance
 from crossroads.model.scenario import Shift, State
+from crossroads.model.stories import Story, as_assumed, unknown_states
 
 
 @dataclass(frozen=True)
@@ -102,25 +103,12 @@ class Scenario:
         return tuple(None if out else int(rank) for rank, out in zip(found, self.out, strict=True))
 
 
-@dataclass(frozen=True)
-class Story:
-    """A set of states that somebody finds coherent, with a name of its own. Drivers it does not name are as assumed."""
-
-    title: str
-    states: Mapping[str, str]
-
-
-def as_assumed(decision: Decision) -> dict[str, str]:
-    """The state of each driver that the scores assume, by driver id."""
-    return {driver.id: driver.states[0].id for driver in decision.scenarios}
-
-
 def scenario(decision: Decision, states: Mapping[str, str]) -> Scenario:
     """`decision` in the given `states`, driver id to state id; drivers left out stay as the scores assume.
 
     Raises `UnknownNameError` for a driver or state that is not there, naming those there are.
     """
-    for problem in _unknown(decision, states, ""):
+    for problem in unknown_states(decision, states):
         raise UnknownNameError(f"{problem.key}: {problem.fix}")
     chosen = as_assumed(decision) | dict(states)
     levels = shifted(decision, chosen)
@@ -156,46 +144,10 @@ def shift_tables(decision: Decision) -> tuple[Array, ...]:
     return tuple(found)
 
 
-def story_problems(decision: Decision, stories: Sequence[Story]) -> tuple[Problem, ...]:
-    """Everything that is wrong with `stories`, in reading order; empty when they can be used.
-
-    A story has a title of its own, names drivers and states that are there, changes something, and is not the same as
-    another one. `key` is the place, as in `stories.1.states.budget`.
-    """
-    found: list[Problem] = []
-    titles: set[str] = set()
-    combinations: dict[tuple[str, ...], str] = {}
-    for number, story in enumerate(stories):
-        key = f"stories.{number}"
-        if not story.title.strip() or story.title.strip() in titles:
-            found.append(Problem("", f"{key}.title", story.title, "give each story a title of its own"))
-        titles.add(story.title.strip())
-        if unknown := list(_unknown(decision, story.states, f"{key}.states.")):
-            found += unknown
-            continue
-        whole = tuple((as_assumed(decision) | dict(story.states)).values())
-        if whole == tuple(as_assumed(decision).values()):
-            found.append(Problem("", f"{key}.states", "", "every driver is as the scores assume; change one at least"))
-        elif whole in combinations:
-            found.append(Problem("", f"{key}.states", "", f"the same states as {combinations[whole]}; keep one of the two"))
-        combinations.setdefault(whole, story.title)
-    return tuple(found)
-
-
 def across(decision: Decision, weights: ArrayLike, stories: Sequence[Story]) -> Array:
     """Additive scores (1 + P, A): as the scores assume, then in each of the `stories`; for `regret` and its kin."""
     told = [scenario(decision, story.states) for story in (Story("", {}), *stories)]
     return np.stack([one.scores(weights) for one in told])
-
-
-def _unknown(decision: Decision, states: Mapping[str, str], prefix: str) -> Iterator[Problem]:
-    drivers = {driver.id: driver for driver in decision.scenarios}
-    for driver, state in states.items():
-        if driver not in drivers:
-            fix = f"no driver '{driver[:60]}'; known: {', '.join(drivers) or 'none'}"
-            yield Problem("", f"{prefix}{driver[:60]}", state[:60], fix)
-        elif state not in (known := [one.id for one in drivers[driver].states]):
-            yield Problem("", f"{prefix}{driver}", state[:60], f"no state '{state[:60]}'; known: {', '.join(known)}")
 
 
 def _chosen_shifts(decision: Decision, states: Mapping[str, str]) -> Iterator[Array]:

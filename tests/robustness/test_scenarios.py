@@ -8,7 +8,8 @@ import pytest
 import crossroads
 from crossroads.errors import UnknownNameError
 from crossroads.mcda.values import value_table
-from crossroads.robustness.scenarios import Story, across, as_assumed, scenario, shifted, story_problems
+from crossroads.model.stories import Story, as_assumed, story_problems
+from crossroads.robustness.scenarios import across, scenario, shifted
 from tests.decisions import flat
 from tests.robustness.scenario_decisions import WEIGHTS, three_drivers
 
