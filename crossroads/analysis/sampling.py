@@ -9,8 +9,9 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from crossroads.analysis.analysis import Analysis
+from crossroads.analysis.weight_space import Statements, counted, known_of
 from crossroads.errors import WeightsError
-from crossroads.mcda.weighting import Array, Known
+from crossroads.mcda.weighting import Array
 from crossroads.mcda.weights import order_parts
 from crossroads.robustness import (
     Acceptability,
@@ -18,7 +19,6 @@ from crossroads.robustness import (
     agreeing,
     decision_performances,
     down_tree,
-    in_order,
     near,
     ordered,
     smaa,
@@ -28,30 +28,6 @@ from crossroads.robustness.performance_draws import Shape
 from crossroads.robustness.sampled import Progress
 
 Weighting = Literal["tree", "view", "near", "order", "statements"]
-
-
-@dataclass(frozen=True)
-class Statements:
-    """What somebody is ready to say of the weights of the criteria of a view, by their ids, without giving numbers for all.
-
-    `order`: these fall in this order, and none of the others weighs more than the last of them. `bounds`: a criterion with
-    its least and its largest weight, as shares of all weight.
-    """
-
-    order: tuple[str, ...] = ()
-    bounds: tuple[tuple[str, float, float], ...] = ()
-
-    def known(self, ids: tuple[str, ...]) -> Known:
-        """The same on the weights (K,) of the criteria `ids`. Raises `WeightsError` for a criterion that is not there."""
-        unknown = [name for name in (*self.order, *(name for name, _, _ in self.bounds)) if name not in ids]
-        if unknown:
-            raise WeightsError(f"no criterion '{unknown[0][:60]}' in this view; known: {', '.join(ids)}")
-        if len(set(self.order)) < len(self.order):
-            raise WeightsError("a criterion stands twice in the order; name each once")
-        known = in_order(len(ids), [ids.index(name) for name in self.order])
-        for name, low, high in self.bounds:
-            known = known.within(ids.index(name), low, high)
-        return known
 
 
 @dataclass(frozen=True)
@@ -83,8 +59,10 @@ def weight_draw(analysis: Analysis, sampling: Sampling, statements: Statements) 
         return near(weights.leaves, sampling.concentration)
     if sampling.weighting == "order":
         return _in_order(analysis)
-    known = statements.known(weights.groups.ids)
-    return _shared_out(agreeing(known) if sampling.weighting == "statements" else uniform(known.count), weights.within)
+    part = counted(analysis, statements)
+    if sampling.weighting == "view":
+        return _shared_out(uniform(len(part)), weights.within[part])
+    return _shared_out(agreeing(known_of(analysis, statements, part)), weights.within[part])
 
 
 def score_draw(analysis: Analysis, sampling: Sampling, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> Draw:

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from crossroads.analysis.analysis import Analysis
 from crossroads.analysis.kept import Kept
-from crossroads.analysis.sampling import Sampling, Statements, acceptability, among, asked, score_draw, weight_draw
+from crossroads.analysis.sampling import Sampling, acceptability, among, asked, score_draw, weight_draw
+from crossroads.analysis.weight_space import Statements, concern_ranges, counted, known_of, open_weights, stated
 from crossroads.errors import MethodError
 from crossroads.mcda.ranking import TIE
 from crossroads.mcda.weighting import Array
@@ -131,7 +132,8 @@ class Stress:
     def flips(self, norm: Norm = "l1") -> Flips:
         """The nearest change of the weights (K,) of the view that makes each option first, and who can be first at all."""
         if norm not in self._flips:
-            self._flips[norm] = nearest_flip(self.group_values, self.analysis.weights.shares, norm)
+            space = open_weights(self.analysis)
+            self._flips[norm] = nearest_flip(self.group_values, self.analysis.weights.shares, norm, space)
         return self._flips[norm]
 
     @cached_property
@@ -140,17 +142,7 @@ class Stress:
 
         From half to twice its weight where the decision has no concerns. As shares of all weight.
         """
-        shares = self.analysis.weights.shares
-        held = [self._shares(perspective) for perspective in self.decision.perspectives if perspective.group == "concern"]
-        if not held:
-            return np.column_stack([shares / 2, np.minimum(1.0, 2 * shares)])
-        table = np.vstack([shares, *held])
-        return np.column_stack([table.min(axis=0), table.max(axis=0)])
-
-    def _shares(self, perspective: Perspective) -> Array:
-        """What a perspective gives to each criterion of the view (K,), of the weight that lies in the view."""
-        held = self.analysis.weights.groups.members @ perspective_weights(self.decision, perspective)
-        return np.asarray(held / held.sum()) if held.sum() > 0 else self.analysis.weights.shares
+        return concern_ranges(self.analysis)
 
     @cached_property
     def weight_tornado(self) -> Tornado:
@@ -160,11 +152,17 @@ class Stress:
 
     @cached_property
     def relations(self) -> Relations:
-        """What is necessary and possible under all weights of the view that agree with the `statements`.
+        """What is necessary and possible under all weights of the view that agree with what is `stated`.
 
         Raises `WeightsError` for statements that contradict one another.
         """
-        return relations(self.group_values, self.statements.known(self.analysis.weights.groups.ids))
+        part = counted(self.analysis, self.stated)
+        return relations(self.group_values[:, part], known_of(self.analysis, self.stated, part))
+
+    @property
+    def stated(self) -> Statements:
+        """The `statements`, or where nothing is said the order of the present perspective, if it is one."""
+        return stated(self.analysis, self.statements)
 
     def two_way(self, one: str, other: str) -> FirstPlaceMap:
         """Who comes first as two weights vary: criteria of the view, or nodes of the tree, by id. Raises `WeightsError`."""
