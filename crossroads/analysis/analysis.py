@@ -125,7 +125,10 @@ class Analysis:
     @cached_property
     def paths(self) -> dict[str, WeightPath]:
         """One-way sensitivity to the weight of each criterion of the view, by id."""
-        values = np.where(self.out[:, None], np.nan, self.group_values)
+        return self.paths_of(np.where(self.out[:, None], np.nan, self.group_values))
+
+    def paths_of(self, values: Array) -> dict[str, WeightPath]:
+        """The same for any `values` (n, K) on the criteria of the view."""
         takes_part = self.weights.groups.members[:, self.active].any(axis=1)
         found = {}
         for row, name in enumerate(self.weights.groups.ids):
