@@ -1,0 +1,54 @@
+"""`crossroads app`."""
+
+import webbrowser
+from typing import Annotated
+
+import typer
+
+from crossroads.cli.choices import weights_of
+from crossroads.cli.options import AsJson, PerspectiveId, ViewId, WeightsGiven, examples
+from crossroads.cli.speech import print_json, read
+from crossroads.report.catalogue import text
+from crossroads.server_options import DEFAULT_HOST, DEFAULT_PORT
+
+EXAMPLES = examples("app", "app my-decision/ --perspective money-first", "app --host 0.0.0.0 --port 8080 --no-browser")
+
+
+def start(
+    decision: Annotated[
+        str | None,
+        typer.Argument(metavar="DECISION", help="What to open, as for the other commands. Default: the first bundled one."),
+    ] = None,
+    perspective: PerspectiveId = None,
+    view: ViewId = None,
+    weights: WeightsGiven = None,
+    as_json: AsJson = False,
+    port: Annotated[
+        int | None, typer.Option(min=1, max=65535, metavar="N", help=f"Default: {DEFAULT_PORT}, or a free one if that is taken.")
+    ] = None,
+    host: Annotated[
+        str, typer.Option(metavar="H", help="The address to listen on; 0.0.0.0 lets others in the network join.")
+    ] = DEFAULT_HOST,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Only print the address.")] = False,
+) -> None:
+    """Start the app and open it in the browser.
+
+    It opens with the perspective, view and weights that are given. Ctrl-C ends it.
+    """
+    from crossroads import launch
+
+    found = read(decision or launch.default_decision(), as_json)
+    chosen = weights_of(found, perspective, view, weights or ())
+    asked = launch.query(perspective, chosen.groups.id if view or weights else None, chosen.changed)
+    place = launch.find_place(host, port)
+
+    def ready() -> None:
+        address = place.url + asked
+        if as_json:
+            print_json({"url": address, "host": place.host, "port": place.port, "decision": found.id, "sha256": found.sha256})
+        else:
+            typer.echo(text("cli.running", address=address))
+        if not no_browser and launch.has_screen():
+            webbrowser.open(address)
+
+    raise typer.Exit(launch.serve(launch.handed_over(decision), place, ready))
