@@ -61,7 +61,7 @@ def problems(error: ValidationError, document: Mapping[str, Any], locate: Locate
     faults = error.errors(include_url=False)
     found = _between_parts(faults)
     if not found:
-        found = [_of_part(fault) for fault in faults[:MAX_PROBLEMS]] + _in_the_rest(document, faults)
+        found = [of_part(fault) for fault in faults[:MAX_PROBLEMS]] + _in_the_rest(document, faults)
     if max(len(faults), len(found)) > MAX_PROBLEMS:
         found = [*found[:MAX_PROBLEMS], Problem("", "", "", "there are more problems; mend these first")]
     return [_located(problem, locate) for problem in found]
@@ -78,7 +78,8 @@ def _between_parts(faults: Iterable[ErrorDetails]) -> list[Problem]:
     return [problem for cause in causes if isinstance(cause, DecisionError) for problem in cause.problems]
 
 
-def _of_part(fault: ErrorDetails) -> Problem:
+def of_part(fault: ErrorDetails) -> Problem:
+    """The problem that pydantic found in a part by itself, its key as the document has it and its file left open."""
     path = _path(fault)
     value = "" if fault["type"] == "missing" else shown(fault["input"])
     return Problem(file="", key=".".join(path), value=value, fix=_fix(fault["type"], fault["msg"], path))
