@@ -11,8 +11,9 @@ from typing import NamedTuple
 import numpy as np
 
 from crossroads.analysis.analysis import Analysis
+from crossroads.analysis.weight_space import open_weights
 from crossroads.mcda.ranking import TIE
-from crossroads.mcda.weighting import Array, Known
+from crossroads.mcda.weighting import Array
 from crossroads.model import Criterion, Performance
 from crossroads.robustness import DecisiveCell, Flips, Reach, WeightPath, decisive_cells, nearest_flip, score_flips, to_level
 
@@ -106,10 +107,7 @@ class Pair:
 
         What stands outside the score keeps a weight of zero.
         """
-        known = Known(self.values.shape[1])
-        for idle in np.flatnonzero(~self.analysis.weights.groups.members[:, self.analysis.active].any(axis=1)).tolist():
-            known = known.within(idle, 0.0, 0.0)
-        return nearest_flip(self.values, self.analysis.weights.shares, known=known)
+        return nearest_flip(self.values, self.analysis.weights.shares, known=open_weights(self.analysis))
 
     @property
     def behind(self) -> int | None:

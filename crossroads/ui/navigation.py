@@ -9,6 +9,7 @@ from streamlit.navigation.page import Page
 WEIGH = ""
 """The path of the page that the app opens with."""
 ASK = "ask"
+EVIDENCE = "evidence"
 
 _TO_THE_TOP = "<script>/* {step} */ document.querySelector('.stMain')?.scrollTo(0, 0);</script>"
 

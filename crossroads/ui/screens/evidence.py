@@ -9,6 +9,7 @@ from crossroads.report.catalogue import level, text
 from crossroads.report.charts import cell_chart, matrix_chart
 from crossroads.report.charts.evidence import PICK
 from crossroads.ui import state
+from crossroads.ui.components import cell as cell_reasons
 from crossroads.ui.components import value_editor, what_if
 from crossroads.ui.components.show import picked, show_chart, table_behind
 from crossroads.ui.plain import plain
@@ -53,12 +54,6 @@ def _matrix(analysis: Analysis) -> None:
     table_behind(lambda: tables.reading_agreement(analysis), key="agreement_table", label=text("ui.evidence.agreement"))
 
 
-def _forget_click() -> None:
-    """After a choice in a picker no cell of the matrix is marked, so that each can be clicked again."""
-    st.session_state["picks"] = st.session_state.get("picks", 0) + 1
-    st.session_state.pop("clicked", None)
-
-
 def _chosen(decision: Decision) -> tuple[Performance, Criterion]:
     """The cell that is open, by two pickers that a click on the matrix sets as well."""
     st.subheader(text("ui.evidence.cell"), anchor=False)
@@ -74,7 +69,7 @@ def _chosen(decision: Decision) -> tuple[Performance, Criterion]:
             format_func=lambda one: options[one],
             key="cell_option",
             persist_state="session",
-            on_change=_forget_click,
+            on_change=cell_reasons.forget_click,
         )
         criterion = st.selectbox(
             text("column.criterion"),
@@ -82,7 +77,7 @@ def _chosen(decision: Decision) -> tuple[Performance, Criterion]:
             format_func=lambda one: criteria[one],
             key="cell_criterion",
             persist_state="session",
-            on_change=_forget_click,
+            on_change=cell_reasons.forget_click,
         )
     return decision.cells[option, criterion], decision.tree.criteria[decision.tree.index[criterion]]
 
@@ -97,22 +92,11 @@ def _cell(analysis: Analysis, cell: Performance, criterion: Criterion) -> None:
             plain(text("cell.range", unit=criterion.unit, worst=level(criterion.worst), best=level(criterion.best), **numbers))
         )
         show_chart(cell_chart(analysis, cell), key=f"cell.{cell.option}.{cell.criterion}")
-    for heading, said in (("cell.why", cell.why), ("cell.against", cell.against)):
-        if said:
-            st.markdown(f"**{text(heading)}** {plain(said)}")
-    st.markdown(f"**{text('cell.strength')}** {text('strength.' + cell.strength)}: {text('strength_means.' + cell.strength)}")
-    _evidence(analysis.decision, cell)
+    cell_reasons.reasons(analysis.decision, cell)
     _readings(analysis.decision, cell)
     what_if.show(analysis.decision, cell, criterion)
     if state.published():
         st.markdown(plain(words.verdict(analysis)))
-
-
-def _evidence(decision: Decision, cell: Performance) -> None:
-    sources = {source.id: source.title for source in decision.sources}
-    st.markdown(f"**{text('cell.evidence')}**" if cell.evidence else text("cell.no_evidence"))
-    for item in cell.evidence:
-        st.markdown(f"- {plain(item.finding)} \n  *{plain(sources[item.source])}, {plain(item.section)}*")
 
 
 def _readings(decision: Decision, cell: Performance) -> None:
