@@ -12,8 +12,9 @@ from crossroads.mcda.normalization import NORMALIZATIONS
 from crossroads.mcda.values import value_table
 from crossroads.mcda.weights import choose_weights
 from crossroads.model import Decision
-from crossroads.robustness.multiverse import Multiverse, Plan, Variant, multiverse
-from tests.decisions import office_site
+from crossroads.robustness.multiverse import Held, Multiverse, Plan, Variant, multiverse
+from tests.decisions import built, flat, flat_document, office_site
+from tests.report.word_cases import sure
 
 QUICK = ("additive", "topsis", "vikor")
 
@@ -71,7 +72,7 @@ def test_a_refused_variant_says_why_and_does_not_take_others_with_it() -> None:
     found = multiverse(decision, value_table(decision).likely, Plan(methods=("topsis",), normalizations=False))
     assert found.refused
     assert found.variants
-    assert all("no finite number" in why for why in found.refused.values())
+    assert set(found.refused.values()) == {"needs every score; Town centre has none on Quiet"}
     assert all(one.without_criterion == "quiet" or one.without_option == "centre" or one.view != "full" for one in found.variants)
 
 
@@ -82,6 +83,51 @@ def test_the_curve_goes_from_first_to_last_and_leaves_out_where_the_option_is_le
         curve = found.curve(row)
         assert sorted(curve.tolist()) == [place for place, one in enumerate(found.variants) if one.without_option != option.id]
         assert (np.diff(found.ranks[curve, row]) >= 0).all()
+
+
+def test_equal_ranks_stand_in_the_order_that_is_asked_for() -> None:
+    decision, values = complete()
+    found = multiverse(decision, values, Plan(methods=QUICK))
+    curve = found.curve(0, ("view", "perspective"))
+    assert sorted(curve.tolist()) == sorted(found.curve(0).tolist())
+    views, chosen = found.choices("view")
+    assert [views[number] for number in chosen] == [one.view for one in found.variants]
+    keys = list(zip(found.ranks[curve, 0], chosen[curve], found.choices("perspective")[1][curve], curve, strict=True))
+    assert keys == sorted(keys)
+
+
+def test_what_the_first_place_hangs_on_is_counted_where_the_option_takes_part() -> None:
+    """By hand: Option 0 comes first by the first criterion and Option 1 by the second, whatever the rest."""
+    document = flat_document([sure(90, 10), sure(10, 90), sure(5, 5)])
+    orders = [{"id": f"p{one}", "title": f"P{one}", "group": "concern", "kind": "order", "order": [f"c{one}"]} for one in (0, 1)]
+    decision = built(document | {"perspectives": orders})
+    plan = Plan(methods=("additive", "topsis"), normalizations=False, drop_criteria=False)
+    found = multiverse(decision, value_table(decision).likely, plan)
+    held = found.held(0, "perspective")
+    assert held == (Held("perspective", "p0", 6, 6), Held("perspective", "p1", 2, 6))  # first without Option 1 also there
+    assert found.held(0, "without_option") == (
+        Held("without_option", "", 2, 4),
+        Held("without_option", "o1", 4, 4),
+        Held("without_option", "o2", 2, 4),
+    )
+    assert found.hangs_on(0)[0] == (held[1], held[0])
+    assert [fewest.what for fewest, _ in found.hangs_on(0)][-1] == "method"
+
+
+def test_without_perspectives_weights_are_those_of_the_tree() -> None:
+    decision = flat([sure(90, 0), sure(0, 80)], points=[30, 70])
+    found = multiverse(decision, value_table(decision).likely, Plan(methods=("additive",), drop_options=False))
+    assert [one.perspective for one in found.variants] == ["", "", ""]
+    assert found.ranks.tolist() == [[2, 1], [2, 1], [1, 2]]  # 27 against 56; the second criterion alone; the first alone
+
+
+def test_the_additive_model_takes_the_middle_for_a_missing_score() -> None:
+    decision = flat([[None], sure(40), sure(60)])
+    found = multiverse(decision, value_table(decision).likely, Plan(methods=("additive", "topsis"), drop_options=False))
+    assert found.ranks.tolist() == [[2, 3, 1]]
+    assert {(one.method, why) for one, why in found.refused.items()} == {
+        ("topsis", "needs every score; Option 0 has none on Criterion 0")
+    }
 
 
 def test_first_places_are_counted_and_can_be_told_apart_by_what_varies() -> None:
