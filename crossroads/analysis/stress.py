@@ -12,6 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crossroads.analysis.analysis import Analysis
+from crossroads.analysis.balance import Balance, balance
+from crossroads.analysis.futures import Futures
 from crossroads.analysis.kept import Kept
 from crossroads.analysis.sampling import Sampling, acceptability, among, asked, score_draw, weight_draw
 from crossroads.analysis.weight_space import Statements, concern_ranges, counted, known_of, open_weights, stated
@@ -46,7 +48,6 @@ from crossroads.robustness import (
     WhatDecides,
     acceptable,
     cell_tornado,
-    combinations,
     critique,
     decisive_cells,
     gates_effect,
@@ -213,15 +214,9 @@ class Stress:
         weighted = np.where(self.analysis.weights.shares > 0, self.analysis.group_values, np.inf)
         return tuple(tuple(np.flatnonzero(row <= row.min() + TIE).tolist()) for row in weighted)
 
-    def without(self, criterion: str) -> Array:
-        """Scores (A,) of all weighted criteria but one, a criterion of the view: its weight is shared out in proportion.
-
-        For the value of an option set against its cost. NaN where nothing else has weight.
-        """
-        number = self.analysis.weights.groups.ids.index(criterion)
-        shares = self.analysis.weights.shares.copy()
-        shares[number] = 0.0
-        return np.asarray(self.group_values @ (shares / shares.sum() if shares.sum() > 0 else np.full_like(shares, np.nan)))
+    def balance(self, criterion: str) -> Balance:
+        """A criterion of the view set against all the others, such as cost against value; raises `ValueError` for no such one."""
+        return balance(self.analysis, criterion)
 
     # --- perspectives
 
@@ -318,7 +313,12 @@ class Stress:
         scores = score_draw(self.analysis, self.sampling, self.rows, self.columns)
         return scores, among(weight_draw(self.analysis, self.sampling, self.statements), self.columns)
 
-    # --- scenarios
+    # --- scenarios, gates and critic
+
+    @cached_property
+    def futures(self) -> Futures:
+        """What the drivers make of the ranking."""
+        return Futures(self.analysis)
 
     def scenario(self, states: Mapping[str, str]) -> Scenario:
         """The decision in chosen states of its drivers. Raises `UnknownNameError`."""
@@ -326,9 +326,7 @@ class Stress:
 
     def combinations(self, drivers: Sequence[str] | None = None, progress: Progress | None = None) -> Combinations | None:
         """All combinations of the states of the drivers. Raises `CrossroadsError` where they are too many."""
-        return combinations(self.decision, self.analysis.weights.leaves, drivers, self.analysis.out, progress)
-
-    # --- gates and critic
+        return self.futures.combined(drivers, progress)
 
     @cached_property
     def gates(self) -> GatesEffect:

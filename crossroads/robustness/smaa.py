@@ -58,6 +58,11 @@ class Acceptability:
         """
         return self._rule.confidence(self.central_weights, self.n, streams(self.seed)[2])
 
+    @property
+    def mean_weights(self) -> Array:
+        """(C,) The mean of all weights that were drawn, to read `central_weights` against."""
+        return np.asarray(self.rank_acceptability[:, 0] @ np.nan_to_num(self.central_weights))
+
     def top(self, places: int) -> Array:
         """(A,) In which share each option is among the first `places`."""
         return np.asarray(self.rank_acceptability[:, :places].sum(axis=1))
