@@ -11,7 +11,7 @@ those alone, and the score is their sum over the whole grid of states.
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import NamedTuple
 
 import numpy as np
@@ -110,6 +110,24 @@ class Combinations:
     def turns(self) -> tuple[Turn, ...]:
         """What each driver does to the first place, in the order of the drivers."""
         return tuple(self._turn(axis, driver) for axis, driver in enumerate(self.drivers))
+
+    @cached_property
+    def fewest(self) -> dict[str, str]:
+        """The states of the fewest drivers together that bring others to the first place than come first as assumed.
+
+        Only drivers that change are named. Of several such sets, the one in which these others are furthest ahead; empty
+        where no combination changes the first place.
+        """
+        assumed = self._leads.reshape(len(self.scores), -1)[:, 0]
+        changed = ~self._leads[assumed].any(axis=0)
+        if not assumed.any() or not changed.any():
+            return {}
+        one_more = [np.minimum(np.arange(size), 1) for size in changed.shape]
+        moved: NDArray[np.int64] = reduce(np.add.outer, one_more, np.zeros((), dtype=np.int64))
+        fewest = changed & (moved == moved[changed].min())
+        behind = np.where(fewest, self._top - self.scores[assumed].max(axis=0), -np.inf)
+        states = self._states(int(behind.argmax()))
+        return {driver.id: states[driver.id] for driver in self.drivers if states[driver.id] != driver.states[0].id}
 
     def first_by_state(self, driver: str) -> NDArray[np.int64]:
         """(S, A) In how many combinations that have each state of `driver` each option comes first, alone or level."""

@@ -137,3 +137,21 @@ def test_progress_is_told_and_can_stop_the_work() -> None:
 
     assert combinations(DECISION, WEIGHTS, progress=tell) is None
     assert told == [(1, 3), (2, 3)]
+
+
+def test_the_fewest_drivers_that_change_the_first_place_are_those_of_a_loop() -> None:
+    assert FOUND is not None
+    assumed = leaders(SCORES[0])
+    changes = [
+        (sum(state != "s0" for state in states.values()), -(line.max() - line[list(assumed)].max()), row)
+        for row, (states, line) in enumerate(zip(EVERY, SCORES, strict=True))
+        if not leaders(line) & assumed
+    ]
+    chosen = EVERY[min(changes)[2]]
+    assert FOUND.fewest == {driver: state for driver, state in chosen.items() if state != "s0"}
+
+
+def test_nothing_changes_the_first_place_of_an_option_that_is_far_ahead() -> None:
+    found = combinations(DECISION, [0, 1, 0], drivers=["rain"])
+    assert found is not None
+    assert found.fewest == {}
