@@ -143,14 +143,14 @@ def critique(
 ) -> tuple[Finding, ...]:
     """Everything the critic finds about `decision` under leaf `weights` (C,), what can change the first place before the rest.
 
-    `out` (A,) boolean: options that take no part. `refusals`: method id to the reason why it does not take the data, as
+    `out` (A,) boolean: options that take no part; where fewer than two do, only gates and gaps are looked at. `refusals`: method id to the reason why it does not take the data, as
     `compare` gives them.
     """
     shares = np.asarray(weights, dtype=float)
     present = np.ones(len(decision.options), dtype=bool) if out is None else ~np.asarray(out, dtype=bool)
     case = _Case(decision, shares / shares.sum(), present)
-    checks = (_spans, _alike, _overlaps, _dominated, _cells, _gates, _independence)
-    found = [finding for check in checks for finding in check(case)]
+    comparing = (_spans, _alike, _overlaps, _dominated, _independence) if present.sum() > 1 else ()
+    found = [finding for check in (*comparing, _cells, _gates) for finding in check(case)]
     found += [Finding("method_refuses", note=f"{method}: {why}") for method, why in (refusals or {}).items()]
     return tuple(sorted(found, key=lambda finding: (not finding.decides, KINDS.index(finding.kind))))
 

@@ -258,6 +258,8 @@ def _run(found: _Found, rule: Rule, job: _Job, data: _Data) -> None:
 
 def _preferences(rule: Rule, data: _Data, weights: Array) -> Array:
     """(S, A) by one rule, on the criteria to which some of the `weights` (S, C) give weight."""
+    if not data.rows.any():
+        raise MethodError("no option is left: a gate rules out every one")
     counted = (weights > 0).any(axis=0)
     values = data.table
     if rule.method == "additive":

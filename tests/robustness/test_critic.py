@@ -35,6 +35,13 @@ def test_a_sound_model_leaves_only_the_question_that_is_always_asked() -> None:
     assert only.kind == "independence"
 
 
+def test_where_there_is_nothing_to_compare_only_gaps_and_gates_are_named() -> None:
+    gap = sound((0, 0, None))
+    for left in (0, 1):
+        out = [row >= left for row in range(4)]
+        assert [finding.kind for finding in critique(built(gap), [1, 1, 1], out=out)] == ["missing_score"] * left
+
+
 def test_a_criterion_on_which_all_are_level_is_named_with_what_it_can_move() -> None:
     level: list[tuple[int, int, Cell]] = [(row, 1, (40, 40 + row, 50)) for row in range(4)]
     (finding,) = found(sound(*level), "same_everywhere")
