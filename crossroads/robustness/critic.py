@@ -143,8 +143,8 @@ def critique(
 ) -> tuple[Finding, ...]:
     """Everything the critic finds about `decision` under leaf `weights` (C,), what can change the first place before the rest.
 
-    `out` (A,) boolean: options that take no part; where fewer than two do, only gates and gaps are looked at. `refusals`: method id to the reason why it does not take the data, as
-    `compare` gives them.
+    `out` (A,) boolean: options that take no part; where fewer than two are left, only gates and gaps are looked at.
+    `refusals`: method id to the reason why it does not take the data, as `compare` gives them.
     """
     shares = np.asarray(weights, dtype=float)
     present = np.ones(len(decision.options), dtype=bool) if out is None else ~np.asarray(out, dtype=bool)

@@ -43,7 +43,8 @@ def correlations(values: ArrayLike) -> Array:
     """
     given = np.asarray(values, dtype=float)
     known = (~np.isnan(given)).astype(float)
-    near = np.nan_to_num(given - np.where(known, given, 0.0).mean(axis=0))  # about zero, so that the squares keep their digits
+    middle = np.where(known, given, 0.0).sum(axis=0) / max(1, len(given))
+    near = np.nan_to_num(given - middle)  # about zero, so that the squares keep their digits
     options = known.T @ known
     with np.errstate(divide="ignore", invalid="ignore"):
         mean = near.T @ known / options  # of the row column, over the options that both have
