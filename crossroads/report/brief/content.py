@@ -134,5 +134,3 @@ class Brief:
         """All pictures, each once, in order."""
         found = {block.id: block for part in self.parts for block in part.blocks if isinstance(block, Picture)}
         return tuple(found.values())
-
-

@@ -1,0 +1,205 @@
+"""Page one of a briefing: no scores, no methods, no positions of states. What is to be decided, and on what it turns.
+
+Everything here is read out of the decision and the analysis; the choice of what to say is the code's, the words of the
+options are their authors', made short.
+"""
+
+from collections import Counter
+from itertools import permutations
+
+import numpy as np
+
+from crossroads.analysis import Stress
+from crossroads.mcda.weighting import Array
+from crossroads.report.brief.brevity import JUDGED, short
+from crossroads.report.brief.content import Bullets, Grid, Paragraph, Part
+from crossroads.report.catalogue import listed, text
+from crossroads.robustness import DecisiveCell, to_level
+
+CLEAR = 10.0
+"""Points of value by which an option has to be ahead of, or behind, the others for that to set it apart."""
+SAID = 2
+"""At most so many criteria are named on each side of an option."""
+TRADE_OFFS = 2
+JUDGEMENTS = 3
+ESTIMATES = ("judged", "silent", "inferred")
+
+
+def parts(stress: Stress) -> tuple[Part, ...]:
+    """The parts of page one, in order."""
+    return (changes(stress), in_play(stress), needs(stress), trade_offs(stress), judgements(stress))
+
+
+def changes(stress: Stress) -> Part:
+    """What each option changes: tasks, troops, money."""
+    names = ("tasks", "troops", "money")
+    rows = [(option.title, *(short(getattr(option.changes, name)) for name in names)) for option in stress.decision.options]
+    heads = (text("column.option"), *(text(f"brief.changes.{name}") for name in names))
+    return _part("changes", *_grid("changes", heads, rows, (1.1, 2.6, 2.4, 1.7)))
+
+
+def needs(stress: Stress) -> Part:
+    """What each option needs: consent, troops, money, time to effect, and until when it can be reversed."""
+    rows = []
+    for option in stress.decision.options:
+        facts, effect = option.facts, option.facts.time_to_first_effect
+        time = text("brief.needs.span", low=f"{effect.low:g}", high=f"{effect.high:g}", unit=effect.unit) if effect else ""
+        mark = JUDGED if effect and "judged" in effect.note.lower() else ""
+        told = [short(said) for said in (facts.needs.consent, facts.needs.troops, facts.needs.money)]
+        rows.append((option.title, *told, time + mark, short(facts.reversible_until)))
+    names = ("consent", "troops", "money", "effect", "reversible")
+    heads = (text("column.option"), *(text(f"brief.needs.{name}") for name in names))
+    return _part("needs", *_grid("needs", heads, rows, (1.1, 1.8, 1.8, 1.4, 0.8, 1.9)))
+
+
+def _grid(name: str, heads: tuple[str, ...], rows: list[tuple[str, ...]], widths: tuple[float, ...]) -> list[Grid | Paragraph]:
+    """A table without the columns of which nothing is known, and what its mark means; nothing where all are empty."""
+    kept = [0, *(column for column in range(1, len(heads)) if any(row[column] for row in rows))]
+    if len(kept) == 1:
+        return []
+    shown = tuple(tuple(row[column] or "–" for column in kept) for row in rows)
+    table = Grid(
+        text(f"brief.{name}.caption"), tuple(heads[column] for column in kept), shown, tuple(widths[one] for one in kept)
+    )
+    marked = any(JUDGED in cell for row in shown for cell in row)
+    return [table, *([Paragraph(text("brief.judged_mark", mark=JUDGED), "note")] if marked else [])]
+
+
+# --- what is in play -------------------------------------------------------------------------------------------------
+
+
+def rows_in_play(stress: Stress) -> list[int]:
+    """The options that come first under at least one perspective; where there is none, those that can under some weights."""
+    if stress.perspectives:
+        return np.flatnonzero(stress.acceptable[:, 0] > 0).tolist()
+    possible = stress.flips().possible
+    return [int(row) for row in stress.rows if possible.reach(int(row)) > 0]
+
+
+def in_play(stress: Stress) -> Part:
+    """The options still in play, and what separates them."""
+    rows = rows_in_play(stress)
+    titles = _titles(stress)
+    if not rows:
+        return _part("in_play", Paragraph(text("verdict.all_out")))
+    if len(rows) == 1:
+        return _part("in_play", Paragraph(text("brief.in_play.one", option=titles[rows[0]])))
+    key = "brief.in_play.all" if len(rows) == len(titles) else "brief.in_play.some"
+    lead = text(key, options=listed([titles[row] for row in rows]))
+    values = stress.group_values[rows]
+    apart = tuple((titles[row], _set_apart(stress, values, place)) for place, row in enumerate(rows))
+    return _part("in_play", Paragraph(lead), Bullets(apart))
+
+
+def _set_apart(stress: Stress, values: Array, place: int) -> str:
+    """On which weighted criteria an option does clearly more, or clearly less, than every other one in play."""
+    others = np.delete(values, place, axis=0)
+    weighted = stress.analysis.weights.shares > 0
+    ahead = np.where(weighted, values[place] - others.max(axis=0), -np.inf)
+    behind = np.where(weighted, others.min(axis=0) - values[place], -np.inf)
+    said = [
+        text(key, criteria=listed([stress.analysis.weights.groups.titles[column] for column in columns]))
+        for key, columns in (("brief.in_play.most", _largest(ahead)), ("brief.in_play.least", _largest(behind)))
+        if columns
+    ]
+    return "; ".join(said) or text("brief.in_play.between")
+
+
+def _largest(apart: Array) -> list[int]:
+    order = np.argsort(-apart, kind="stable")
+    return [int(column) for column in order[:SAID] if apart[column] >= CLEAR]
+
+
+# --- on what readers of the same facts differ ------------------------------------------------------------------------
+
+
+def trade_offs(stress: Stress) -> Part:
+    """The two trade-offs on which readers of the same facts come to different options."""
+    found = _splits(stress)
+    if not found:
+        return _part("trade_offs", Paragraph(text("brief.trade_offs.none")))
+    titles, names = _titles(stress), stress.analysis.weights.groups.titles
+    said = tuple(
+        (
+            text("brief.trade_offs.against", one=names[more], other=names[less]),
+            text("brief.trade_offs.speaks", one=names[more], option=titles[row], other=names[less], rival=titles[rival]),
+        )
+        for row, rival, more, less in found
+    )
+    return _part("trade_offs", Bullets(said))
+
+
+def _splits(stress: Stress) -> list[tuple[int, int, int, int]]:
+    """Pairs of options (rows) that come first under different perspectives, with a criterion on which each gains much.
+
+    Those that part most perspectives come first, each with what each side gains most; then what it gains next.
+    """
+    firsts = [tuple(np.flatnonzero(ranks == 1)) for ranks in (perspective_ranks(stress) if stress.perspectives else [])]
+    split = Counter(
+        (int(one), int(other))
+        for here, there in permutations(firsts, 2)
+        for one in here
+        for other in there
+        if one < other and one not in there and other not in here
+    )
+    pairs = [pair for pair, _ in sorted(split.items(), key=lambda item: (-item[1], item[0]))]
+    found: dict[frozenset[int], tuple[int, int, int, int]] = {}
+    for nth in range(TRADE_OFFS):
+        for one, other in pairs:
+            gap = (stress.group_values[one] - stress.group_values[other]) * (stress.analysis.weights.shares > 0)
+            order = np.argsort(-gap, kind="stable")
+            more, less = int(order[nth % order.size]), int(order[-1 - nth % order.size])
+            if gap[more] > 0 > gap[less]:
+                found.setdefault(frozenset((more, less)), (one, other, more, less))
+    return list(found.values())[:TRADE_OFFS]
+
+
+def perspective_ranks(stress: Stress) -> Array:
+    """(P, A) The rank of each option under each perspective."""
+    return np.stack([one.ranks for one in stress.unmet], axis=1)
+
+
+# --- what would change it --------------------------------------------------------------------------------------------
+
+
+def judgements(stress: Stress) -> Part:
+    """The three estimates that would change what comes first, and who could settle them."""
+    cells = [cell for cell in stress.decisive_cells if _strength(stress, cell) in ESTIMATES][:JUDGEMENTS]
+    if not cells:
+        return _part("judgements", Paragraph(text("brief.judgements.none")))
+    said = tuple((_about(stress, cell), _judgement(stress, cell)) for cell in cells)
+    return _part("judgements", Bullets(said), Paragraph(text("brief.judgements.under"), "note"))
+
+
+def _strength(stress: Stress, cell: DecisiveCell) -> str:
+    decision = stress.decision
+    return decision.cells[decision.options[cell.option].id, decision.tree.criteria[cell.criterion].id].strength
+
+
+def _about(stress: Stress, cell: DecisiveCell) -> str:
+    criterion = stress.decision.tree.criteria[cell.criterion]
+    return text("brief.judgements.about", option=_titles(stress)[cell.option], criterion=criterion.title)
+
+
+def _judgement(stress: Stress, cell: DecisiveCell) -> str:
+    """What is assumed in words, what would change it, and who could settle it."""
+    decision, criterion = stress.decision, stress.decision.tree.criteria[cell.criterion]
+    level = decision.cells[decision.options[cell.option].id, criterion.id].likely
+    now = text("cell.missing") if level is None else criterion.words(level)
+    then = criterion.words(float(to_level(cell.value, criterion, rising=cell.value > cell.present)))
+    better = cell.value > cell.present
+    if now == then:
+        key = "brief.judgements.somewhat_better" if better else "brief.judgements.somewhat_worse"
+    else:
+        key = "brief.judgements.better" if better else "brief.judgements.worse"
+    said = text(key, now=now, then=then, option=_titles(stress)[cell.to], strength=text(f"strength.{_strength(stress, cell)}"))
+    who = text("brief.judgements.who", who=short(criterion.settled_by)) if criterion.settled_by else ""
+    return f"{said} {who}".strip()
+
+
+def _titles(stress: Stress) -> list[str]:
+    return [option.title for option in stress.decision.options]
+
+
+def _part(name: str, *blocks: Paragraph | Bullets | Grid) -> Part:
+    return Part(name, text(f"brief.{name}.title"), "page one", blocks)

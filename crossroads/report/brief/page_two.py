@@ -1,0 +1,76 @@
+"""Page two of a briefing: the ranking, why it is as it is, and what would change it."""
+
+import numpy as np
+
+from crossroads.analysis import Analysis, Stress
+from crossroads.report import words
+from crossroads.report.brief.content import Box, Bullets, Grid, Paragraph, Part, Picture
+from crossroads.report.catalogue import listed, percent, text
+from crossroads.report.charts import fragility_chart, ranking_chart
+from crossroads.report.stress.summary import three
+
+EXPLAINED = 2
+"""Options of which it is said why they stand where they stand."""
+
+
+def parts(stress: Stress, *, holders: bool) -> tuple[Part, ...]:
+    """The parts of page two, in order."""
+    return (ranking(stress.analysis, holders=holders), why(stress.analysis), change(stress))
+
+
+def ranking(analysis: Analysis, *, holders: bool) -> Part:
+    """The verdict, whose weights these are, the chart, and the table."""
+    chart = ranking_chart(analysis)
+    blocks = (
+        Paragraph(chart.title, "lead"),
+        Paragraph(whose(analysis, holders=holders), "note"),
+        Picture("ranking", chart, text("brief.ranking.chart")),
+        _table(analysis),
+    )
+    notes = tuple(words.option_sentence(analysis, row) for row in analysis.order)
+    return Part("ranking", text("brief.ranking.title"), "page two", blocks, notes)
+
+
+def whose(analysis: Analysis, *, holders: bool = True) -> str:
+    """Whose weights are used, in which view, and what they weigh most; nobody is named without `holders`."""
+    weights = analysis.weights
+    who = weights.perspective.title if weights.perspective and holders else text("brief.ranking.somebody")
+    by_hand = weights.changed and holders
+    order = np.argsort(-weights.shares, kind="stable")[:3]
+    largest = [f"{weights.groups.titles[one]} {percent(weights.shares[one])}" for one in order if weights.shares[one] > 0]
+    key = "brief.ranking.weights_by_hand" if by_hand else "brief.ranking.weights"
+    return " ".join(filter(None, [text(key, who=who, largest=listed(largest)), words.left_out(analysis)]))
+
+
+def _table(analysis: Analysis) -> Grid:
+    """Rank, option, score and range, and where an option does not simply pass a gate."""
+    gates = [state.gate.title for state in analysis.gates]
+    rows = []
+    for row in analysis.order:
+        rank = analysis.ranks[row]
+        spread = text("brief.ranking.range", low=f"{analysis.pessimistic[row]:.0f}", high=f"{analysis.optimistic[row]:.0f}")
+        standings = [text(f"gate.standing.{state.standings[row].replace(' ', '_')}") for state in analysis.gates]
+        place = text("brief.ranking.out") if rank is None else str(rank)
+        rows.append((place, analysis.decision.options[row].title, f"{analysis.scores[row]:.0f}", spread, *standings))
+    heads = [text("column.rank"), text("column.option"), text("brief.ranking.score"), text("brief.ranking.from_to"), *gates]
+    widths = (0.6, 2.4, 0.8, 1.4, *(1.2 for _ in gates))
+    return Grid(text("brief.ranking.table"), tuple(heads), tuple(rows), widths, numeric=(0, 2, 3))
+
+
+def why(analysis: Analysis) -> Part:
+    """What carries the options in front, how sure their order is, and which options others leave behind on everything."""
+    ranked = [row for row in analysis.order if analysis.ranks[row] is not None]
+    points = [("", words.option_sentence(analysis, row)) for row in ranked[:EXPLAINED]]
+    points += [("", words.pair_sentence(analysis, *ranked[:EXPLAINED]))] if len(ranked) >= EXPLAINED else []
+    points.append(("", words.dominance_sentence(analysis)))
+    notes = tuple(words.option_sentence(analysis, row) for row in ranked[EXPLAINED:])
+    return Part("why", text("brief.why.title"), "page two", (Bullets(tuple(points)),), notes)
+
+
+def change(stress: Stress) -> Part:
+    """What would change the ranking: the three sentences of the page Stress, and how fragile each weight is."""
+    blocks: list[Bullets | Picture | Box] = [Bullets(tuple(("", said) for said in three(stress)))]
+    if stress.rows.size > 1:
+        chart = fragility_chart(stress.analysis)
+        blocks.append(Picture("fragility", chart, chart.title))
+    return Part("change", text("brief.change.title"), "page two", tuple(blocks))
