@@ -5,6 +5,7 @@ import pandas as pd
 from crossroads.mcda.weights import default_weights, perspective_weights
 from crossroads.model import Decision, Driver
 from crossroads.report.catalogue import listed, percent, text
+from crossroads.report.citations import cited
 
 
 def facts(decision: Decision) -> pd.DataFrame:
@@ -13,15 +14,16 @@ def facts(decision: Decision) -> pd.DataFrame:
     for option in decision.options:
         effect = option.facts.time_to_first_effect
         needs = option.facts.needs
-        columns[option.title] = [
+        told = [
             f"{effect.low:g}–{effect.high:g} {effect.unit}. {effect.note}" if effect else "",
             option.facts.reversible_until,
-            f"{option.facts.formal_consent or ''}. {option.facts.formal_consent_note}".strip(". "),
+            f"{(option.facts.formal_consent or '').capitalize()}. {option.facts.formal_consent_note}".strip(". "),
             needs.consent,
             needs.troops,
             needs.money,
             needs.time,
         ]
+        columns[option.title] = [cited(decision, said) for said in told]
     return pd.DataFrame(columns)
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from crossroads import Decision
 from crossroads.report import words
+from crossroads.report.citations import cited
 from crossroads.ui import choice
 from tests import decisions
 from tests.ui.conftest import App, Open, analysed
@@ -43,8 +44,8 @@ def test_options_show_summary_changes_facts_and_dilemma_positions(page: App, mal
     facts = page.at.table[0].value
     assert [column.replace("\\", "") for column in facts.columns[1:]] == [option.title for option in mali.options]
     for option in mali.options:
-        assert option.facts.reversible_until in page.tables
-        assert option.facts.needs.money in page.tables
+        assert cited(mali, option.facts.reversible_until) in page.tables
+        assert cited(mali, option.facts.needs.money) in page.tables
     for dilemma in mali.dilemmas:
         assert dilemma.question in page.text
     charts = [chart for chart in page.at.get("vega_lite_chart") if chart.proto.datasets[0].name == "positions"]
@@ -60,7 +61,7 @@ def test_criteria_show_swing_weight_definition_overlaps_and_the_gates(page: App,
     assert page.tables.count("outside the score") == 3
     for gate in mali.gates:
         assert gate.title in page.text
-        assert gate.why in page.text
+        assert cited(mali, gate.why) in page.text
         assert mali.tree.criteria[mali.tree.index[gate.criterion]].title in page.text
         assert gate.criterion not in page.text
 

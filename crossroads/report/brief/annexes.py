@@ -8,10 +8,10 @@ from crossroads.mcda.methods import METHODS, ROOM_LENSES
 from crossroads.model import Decision
 from crossroads.model.option import Performance
 from crossroads.report import words
-from crossroads.report.brief.brevity import cited
 from crossroads.report.brief.charts import pictures_of
 from crossroads.report.brief.content import Block, Box, Bullets, Grid, Paragraph, Part
 from crossroads.report.catalogue import listed, text
+from crossroads.report.citations import cited
 from crossroads.report.stress import SECTIONS
 
 ROBUSTNESS = ("acceptability", "weights", "scores", "balance", "statements", "scenarios", "gates")

@@ -6,8 +6,6 @@ out the brackets in which it stood.
 
 import re
 
-from crossroads.model import Decision
-
 JUDGED = "*"
 """Stands after what its authors have judged, and no source says."""
 
@@ -32,12 +30,3 @@ def short(written: str) -> str:
 def _with_brackets_kept_whole(told: str) -> str:
     """`told` with the stops inside brackets out of the way, so that they end no statement."""
     return _IN_BRACKETS.sub(lambda found: found.group(0).replace(".", "\x00").replace(";", "\x01"), told)
-
-
-def cited(decision: Decision, written: str) -> str:
-    """`written` with the ids of sources that stand in brackets replaced by their labels, where they have one."""
-    labels = {source.id: source.label for source in decision.sources if source.label}
-    if not labels:
-        return written
-    known = re.compile("|".join(rf"(?<![\w-]){re.escape(name)}(?![\w-])" for name in sorted(labels, key=len, reverse=True)))
-    return _IN_BRACKETS.sub(lambda found: known.sub(lambda name: labels[name.group(0)], found.group(0)), written)

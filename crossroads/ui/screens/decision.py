@@ -7,6 +7,7 @@ import streamlit as st
 from crossroads.model import Decision, Option
 from crossroads.report import overview
 from crossroads.report.catalogue import text
+from crossroads.report.citations import cited
 from crossroads.report.charts import dilemma_chart
 from crossroads.ui import state
 from crossroads.ui.components import another_decision, decision_file
@@ -80,7 +81,7 @@ def _criteria(decision: Decision) -> None:
     for gate in decision.gates:
         what = {"gate": gate.title, "floor": f"{gate.floor:g}", "criterion": titles[gate.criterion]}
         st.markdown(plain(text(f"ui.decision.gate.{gate.mode}", **what)))
-        st.caption(plain(f"{gate.why} {gate.set_by}"))
+        st.caption(plain(cited(decision, f"{gate.why} {gate.set_by}")))
 
 
 def _perspectives(decision: Decision) -> None:
@@ -99,7 +100,7 @@ def _scenarios(decision: Decision) -> None:
     st.markdown(plain(decision.scenario_note))
     for driver in decision.scenarios:
         with st.expander(plain(driver.title), icon=":material/change_circle:"):
-            st.markdown(plain(driver.why))
+            st.markdown(plain(cited(decision, driver.why)))
             for scenario_state in driver.states:
                 st.markdown(f"**{plain(scenario_state.title)}** {plain(scenario_state.text)}")
             text_table(overview.shifts(decision, driver))
