@@ -112,6 +112,11 @@ class Futures:
         """The rows that come first as the scores assume, by the additive model."""
         return highest(np.where(self.analysis.out, np.nan, self.analysis.scores))
 
+    @property
+    def lead(self) -> float:
+        """By how many points `first` is ahead of the highest other as the scores assume; NaN where there is no other."""
+        return self._lead(np.where(self.analysis.out, np.nan, self.analysis.scores))
+
     @cached_property
     def alone(self) -> tuple[Alone, ...]:
         """Every state of every driver that shifts something, each alone, in the order of the decision."""
