@@ -16,7 +16,7 @@ from crossroads.analysis.balance import Balance, balance
 from crossroads.analysis.futures import Futures
 from crossroads.analysis.kept import Kept
 from crossroads.analysis.sampling import Sampling, acceptability, among, asked, score_draw, weight_draw
-from crossroads.analysis.weight_space import Statements, concern_ranges, counted, known_of, open_weights, stated
+from crossroads.analysis.weight_space import Clash, Statements, clash, concern_ranges, counted, known_of, open_weights, stated
 from crossroads.errors import MethodError
 from crossroads.mcda.ranking import TIE
 from crossroads.mcda.weighting import Array
@@ -164,6 +164,11 @@ class Stress:
     def stated(self) -> Statements:
         """The `statements`, or where nothing is said the order of the present perspective, if it is one."""
         return stated(self.analysis, self.statements)
+
+    @property
+    def clash(self) -> Clash | None:
+        """What of the `stated` contradicts itself; None where all can hold."""
+        return clash(self.analysis, self.stated)
 
     def two_way(self, one: str, other: str) -> FirstPlaceMap:
         """Who comes first as two weights vary: criteria of the view, or nodes of the tree, by id. Raises `WeightsError`."""

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from crossroads.analysis.analysis import Analysis
 from crossroads.errors import WeightsError
-from crossroads.mcda.weighting import Array, Known
+from crossroads.mcda.weighting import Array, Known, conflict, ranges
 from crossroads.mcda.weights import perspective_weights
 from crossroads.model import Perspective
 from crossroads.robustness import in_order
@@ -23,6 +23,11 @@ class Statements:
 
     order: tuple[str, ...] = ()
     bounds: tuple[tuple[str, float, float], ...] = ()
+
+    def among(self, ids: tuple[str, ...]) -> "Statements":
+        """What of it is about criteria `ids`."""
+        order = tuple(name for name in self.order if name in ids)
+        return Statements(order, tuple(bound for bound in self.bounds if bound[0] in ids))
 
     def known(self, ids: tuple[str, ...]) -> Known:
         """The same on the weights (K,) of the criteria `ids`. Raises `WeightsError` for a criterion that is not there."""
@@ -84,3 +89,39 @@ def _shares(analysis: Analysis, perspective: Perspective) -> Array:
     """What a perspective gives to each criterion of the view (K,), of the weight that lies in the view."""
     held = analysis.weights.groups.members @ perspective_weights(analysis.decision, perspective)
     return np.asarray(held / held.sum()) if held.sum() > 0 else analysis.weights.shares
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Statements that cannot all hold, no fewer of which contradict one another.
+
+    `order`: whether the order is among them. `bounds`: which of the intervals, by their number. `room`: for each of these the
+    least and the largest weight that agrees with everything else that was said; None where the rest contradicts itself, too.
+    """
+
+    order: bool
+    bounds: tuple[int, ...]
+    room: tuple[tuple[float, float] | None, ...]
+
+
+def clash(analysis: Analysis, statements: Statements) -> Clash | None:
+    """What of the `statements` contradicts itself, and how wide each interval in it may be; None where all can hold."""
+    part = counted(analysis, statements)
+    numbers = conflict(known_of(analysis, statements, part))
+    if not numbers:
+        return None
+    of_order = len(known_of(analysis, Statements(statements.order), part).statements)
+    bounds = tuple(number - of_order for number in numbers if number >= of_order)
+    return Clash(any(number < of_order for number in numbers), bounds, tuple(_room(analysis, statements, one) for one in bounds))
+
+
+def _room(analysis: Analysis, statements: Statements, bound: int) -> tuple[float, float] | None:
+    """Between which weights the criterion of an interval lies by everything else that was said."""
+    part = counted(analysis, statements)
+    rest = Statements(statements.order, statements.bounds[:bound] + statements.bounds[bound + 1 :])
+    known = known_of(analysis, rest, part)
+    if conflict(known):
+        return None
+    ids = [analysis.weights.groups.ids[number] for number in part]
+    low, high = ranges(known)[ids.index(statements.bounds[bound][0])]
+    return float(low), float(high)

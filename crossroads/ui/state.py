@@ -183,7 +183,8 @@ def stress() -> Stress:
     """How far the ranking of `analysis` can be trusted, as sampled and stated on the page Stress; kept while these stay."""
     sampling = cast("Sampling", st.session_state.get("sampling", Sampling()))
     statements = cast("Statements", st.session_state.get("statements", Statements()))
-    asked = (analysis(), sampling, statements, analyst())
+    in_view = statements.among(analysis().weights.groups.ids)  # what was said in another view waits until one is back there
+    asked = (analysis(), sampling, in_view, analyst())
     kept = st.session_state.get("stress")
     if kept is None or kept[0] != asked:
         kept = (asked, Stress(*asked))

@@ -10,7 +10,7 @@ from crossroads.mcda.weighting.ahp import Hierarchy, Judgement, ahp
 from crossroads.mcda.weighting.arrays import Array
 from crossroads.mcda.weighting.best_worst import BestWorst, best_worst
 from crossroads.mcda.weighting.in_play import on_whole_scale, range_in_play
-from crossroads.mcda.weighting.incomplete import Known, Outlook, contradiction, feasible, outlook, ranges
+from crossroads.mcda.weighting.incomplete import Known, Outlook, conflict, contradiction, feasible, outlook, ranges
 from crossroads.mcda.weighting.points import (
     rank_exponent,
     rank_order_centroid,
@@ -51,6 +51,7 @@ __all__ = [
     "ahp",
     "best_worst",
     "cilos",
+    "conflict",
     "contradiction",
     "critic",
     "entropy",

@@ -131,14 +131,19 @@ def feasible(known: Known) -> bool:
 
 def contradiction(known: Known) -> tuple[str, ...]:
     """Statements that cannot all hold, as few as contradict one another; empty when there is no contradiction."""
+    return tuple(known.statements[number].says for number in conflict(known))
+
+
+def conflict(known: Known) -> tuple[int, ...]:
+    """The same by number: where such statements stand in `known`, from 0 on."""
     if feasible(known):
         return ()
-    kept = known.statements
-    for said in known.statements:
-        fewer = tuple(other for other in kept if other is not said)
-        if not feasible(replace(known, statements=fewer)):
+    kept = tuple(range(len(known.statements)))
+    for number in range(len(known.statements)):
+        fewer = tuple(other for other in kept if other != number)
+        if not feasible(replace(known, statements=tuple(known.statements[other] for other in fewer))):
             kept = fewer
-    return tuple(said.says for said in kept)
+    return kept
 
 
 def ranges(known: Known) -> Array:
