@@ -4,7 +4,7 @@ A look is what the URL holds as well: perspective, view and weights. The URL giv
 without adding to the browser's history. Everything else is derived from it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import count
@@ -17,6 +17,7 @@ from crossroads.analysis import Analysis, Sampling, Settings, Statements, Stress
 from crossroads.errors import CrossroadsError
 from crossroads.mcda.weights import Weights, choose_weights, parse_weights, written_weights
 from crossroads.model import EQUAL_START, FULL_VIEW, Decision, Perspective
+from crossroads.model.stories import Story
 from crossroads.report.catalogue import text
 from crossroads.ui import address
 
@@ -146,7 +147,7 @@ def set_decision(decision: Decision, *, altered: bool = False) -> None:
         if decision.sha256 == before.sha256:
             del st.session_state["published"]
     else:
-        for key in ("published", "undo", "redo", "bad_link", "locked", "own", "interview"):
+        for key in ("published", "undo", "redo", "bad_link", "locked", "own", "interview", "stories"):
             st.session_state.pop(key, None)
         if "look" in st.session_state:
             st.session_state["look"] = first_look(decision)
@@ -208,6 +209,16 @@ def keep(perspective: Perspective) -> str:
     if name not in taken:
         st.session_state["own"] = {**own(), name: perspective.model_copy(update={"id": name})}
     return name
+
+
+def stories() -> tuple[Story, ...]:
+    """The stories of this session: scenarios that somebody has named and kept."""
+    return cast("tuple[Story, ...]", st.session_state.get("stories", ()))
+
+
+def keep_stories(found: Sequence[Story]) -> None:
+    """Makes `found` the stories of this session."""
+    st.session_state["stories"] = tuple(found)
 
 
 def analyst() -> bool:

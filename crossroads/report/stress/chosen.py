@@ -59,15 +59,16 @@ def first(base: Stress, future: Future) -> str:
 def ranks(base: Stress, future: Future) -> str:
     """Whose rank moves, from the new first rank on."""
     moved = [
-        text("stress.chosen.rank", option=say.titles(base, [row]), before=_rank(before), after=_rank(after))
+        text("stress.chosen.rank", option=say.titles(base, [row]), before=rank(before), after=rank(after))
         for row in future.analysis.order
         if (before := future.base.ranks[row]) != (after := future.analysis.ranks[row])
     ]
     return text("stress.chosen.ranks", moved=listed(moved)) if moved else text("stress.chosen.no_rank")
 
 
-def _rank(rank: int | None) -> str:
-    return text("stress.chosen.out") if rank is None else str(rank)
+def rank(place: int | None) -> str:
+    """A rank, or that there is none."""
+    return text("stress.chosen.out") if place is None else str(place)
 
 
 def causes(future: Future) -> list[Cause]:

@@ -10,6 +10,7 @@ from crossroads.analysis.futures import Alone, Trip
 from crossroads.errors import CrossroadsError
 from crossroads.mcda.ranking import TIE
 from crossroads.model import Criterion
+from crossroads.model.stories import as_assumed
 from crossroads.report.catalogue import level, listed, percent, points, text
 from crossroads.robustness import Combinations
 
@@ -172,6 +173,12 @@ def in_words(stress: Stress, states: Mapping[str, str]) -> str:
             if states.get(driver.id) == state.id
         ]
     )
+
+
+def changes(stress: Stress, states: Mapping[str, str]) -> str:
+    """Of `states`, driver id to state id, those that are not as the scores assume, in words."""
+    assumed = as_assumed(stress.decision)
+    return in_words(stress, {driver: state for driver, state in states.items() if state != assumed[driver]})
 
 
 def few_points(number: float) -> str:

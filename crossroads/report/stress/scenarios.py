@@ -75,8 +75,8 @@ def options_table(stress: Stress, found: Combinations) -> pd.DataFrame:
     }
     for gate, fails in found.fails.items():
         frame[text("stress.scenarios.column.fails", gate=gates[gate])] = fails[rows]
-    frame[column["lowest_in"]] = [_changes(stress, found.worst_in(row)) for row in rows]
-    frame[column["regret_in"]] = [_changes(stress, found.regret_in(row)) for row in rows]
+    frame[column["lowest_in"]] = [say.changes(stress, found.worst_in(row)) for row in rows]
+    frame[column["regret_in"]] = [say.changes(stress, found.regret_in(row)) for row in rows]
     return pd.DataFrame(frame)
 
 
@@ -123,12 +123,6 @@ def _in_order(stress: Stress) -> list[int]:
 
 def _columns(*names: str) -> dict[str, str]:
     return {name: text(f"stress.scenarios.column.{name}") for name in names}
-
-
-def _changes(stress: Stress, states: dict[str, str]) -> str:
-    """Of `states` those that are not as assumed, in words."""
-    assumed = {driver.id: driver.states[0].id for driver in stress.decision.scenarios}
-    return say.in_words(stress, {driver: state for driver, state in states.items() if state != assumed[driver]})
 
 
 def document(stress: Stress) -> dict[str, Any]:
