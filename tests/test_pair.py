@@ -32,8 +32,8 @@ def test_steps_lead_from_one_score_to_the_other_the_largest_first() -> None:
 
 def test_the_order_turns_at_the_weight_where_the_two_lines_cross() -> None:
     paths = office().paths
-    assert paths["rent"].order == pytest.approx((0, 10 / 35))  # 10 ahead without rent, 25 behind with nothing else
-    assert paths["space"].order == pytest.approx((23.125 / 73.125, 1))
+    assert paths["rent"].first == pytest.approx((0, 10 / 35))  # 10 ahead without rent, 25 behind with nothing else
+    assert paths["space"].first == pytest.approx((23.125 / 73.125, 1))
     assert office().fragile[:2] == ("space", "transit")
 
 
@@ -79,7 +79,7 @@ def test_an_option_that_a_gate_rules_out_can_be_compared() -> None:
     assert analysis.ranks == (None, 1)
     pair = Pair(analysis, 0, 1)
     assert pair.gap == pytest.approx(-15)
-    assert pair.paths["c1"].order == pytest.approx((0, 50 / 70))
+    assert pair.paths["c1"].first == pytest.approx((0, 50 / 70))
 
 
 def test_level_options_have_no_order_and_no_nearest_change() -> None:

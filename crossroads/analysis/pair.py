@@ -11,13 +11,11 @@ from typing import NamedTuple
 import numpy as np
 
 from crossroads.analysis.analysis import Analysis
-from crossroads.analysis.weight_space import open_weights
+from crossroads.analysis.weight_space import Statements, counted, open_weights
 from crossroads.mcda.ranking import TIE
 from crossroads.mcda.weighting import Array
 from crossroads.model import Criterion, Performance
 from crossroads.robustness import DecisiveCell, Flips, Reach, WeightPath, decisive_cells, nearest_flip, score_flips, to_level
-
-MOST_CELLS = 10
 
 
 class Step(NamedTuple):
@@ -89,16 +87,18 @@ class Pair:
 
     @cached_property
     def paths(self) -> dict[str, WeightPath]:
-        """One-way sensitivity of the two scores to the weight of each criterion of the view, by id.
+        """One-way sensitivity of the two scores to the weight of each criterion of the view that takes part, by id.
 
-        `order` is the interval of the weight within which the order of the two stays.
+        `first` is the interval of the weight within which the order of the two stays.
         """
-        return self.analysis.paths_of(self.values)
+        found = self.analysis.paths_of(self.values)
+        open_ids = [self.analysis.weights.groups.ids[number] for number in counted(self.analysis, Statements())]
+        return {name: found[name] for name in open_ids}
 
     @property
     def fragile(self) -> tuple[str, ...]:
         """The criteria of the view whose weight alone can turn the order, that with the least room first."""
-        turning = [name for name, path in self.paths.items() if path.order != (0.0, 1.0)]
+        turning = [name for name, path in self.paths.items() if path.first != (0.0, 1.0)]
         return tuple(sorted(turning, key=lambda name: self.paths[name].room))
 
     @cached_property
@@ -121,11 +121,11 @@ class Pair:
 
     @cached_property
     def cells(self) -> tuple[DecisiveCell, ...]:
-        """The cells of the two on which their order hangs most; `option` and `to` are rows of the pair."""
+        """The cells of the two that can turn their order, the most decisive first; `option` and `to` are rows of the pair."""
         table = self.analysis.values
         likely, low, high = (part[list(self.rows)] for part in (table.likely, table.pessimistic, table.optimistic))
         flips = score_flips(np.where(np.isnan(likely), 50.0, likely), self.analysis.weights.leaves)
-        return decisive_cells(flips, low, high, MOST_CELLS)
+        return decisive_cells(flips, low, high, flips.value.size)
 
     @cached_property
     def telling(self) -> tuple[int, ...]:

@@ -1,6 +1,7 @@
 """Charts: each a Vega-Lite specification that Altair builds once, and the data of one `Analysis` to fill it with."""
 
 from crossroads.report.charts.chart import Chart
+from crossroads.report.charts.comparison import pair_weights_chart, positions_chart, profile_chart, waterfall_chart
 from crossroads.report.charts.decision import dilemma_chart
 from crossroads.report.charts.evidence import cell_chart, matrix_chart
 from crossroads.report.charts.lenses import lens_chart
@@ -20,8 +21,12 @@ __all__ = [
     "lens_chart",
     "matrix_chart",
     "methods_chart",
+    "pair_weights_chart",
+    "positions_chart",
+    "profile_chart",
     "ranking_chart",
     "sensitivity_chart",
     "value_chart",
+    "waterfall_chart",
     "weights_chart",
 ]

@@ -1,5 +1,6 @@
 """Where the ranking turns: score against the weight of one criterion, and how fragile the first place is on each."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -8,8 +9,9 @@ import altair as alt
 from crossroads.analysis import Analysis
 from crossroads.report import words
 from crossroads.report.catalogue import percent, text
-from crossroads.report.charts.chart import COLUMNS, LEGEND_LABEL, NARROW, Chart, built
+from crossroads.report.charts.chart import COLUMNS, LEGEND_LABEL, NARROW, Chart, Rows, built
 from crossroads.report.charts.palette import GREY, MUTED, TEAL, colours
+from crossroads.robustness import WeightPath
 
 HEIGHT = 320
 ROW = 40
@@ -92,36 +94,43 @@ def _lines_spec(titles: tuple[str, ...]) -> dict[str, Any]:
 def fragility_chart(analysis: Analysis) -> Chart:
     """For each criterion of the view the interval of its weight in which the first place stays, most fragile on top."""
     titles = dict(zip(analysis.weights.groups.ids, analysis.weights.groups.titles, strict=True))
-    fragile_first = sorted(analysis.paths.items(), key=lambda item: item[1].room)
-    rows = [
+    rows = interval_rows(titles, analysis.paths, "chart.fragility")
+    first = rows[0]["criterion"]
+    turns = (rows[0]["low"], rows[0]["high"]) != (0.0, 1.0)
+    return Chart(
+        spec=interval_spec(len(rows)),
+        data={"rows": rows},
+        title=text("chart.fragility.title" if turns else "chart.fragility.none", criterion=first),
+        alt=text("chart.fragility.alt"),
+    )
+
+
+def interval_rows(titles: Mapping[str, str], paths: Mapping[str, WeightPath], said: str) -> Rows:
+    """For each of `paths` the interval in which the first place stays, that with the least room first; texts below `said`."""
+    return [
         {
             "place": place,
             "criterion": titles[name],
             "low": path.first[0],
             "high": path.first[1],
             "present": path.present,
-            "said": _room_words(path.present, path.first, ""),
-            "said_short": _room_words(path.present, path.first, "_short"),
+            "said": _room_words(path, said, ""),
+            "said_short": _room_words(path, said, "_short"),
         }
-        for place, (name, path) in enumerate(fragile_first)
+        for place, (name, path) in enumerate(sorted(paths.items(), key=lambda item: item[1].room))
     ]
-    name, path = fragile_first[0]
-    return Chart(
-        spec=_fragility_spec(len(rows)),
-        data={"rows": rows},
-        title=text("chart.fragility.title" if path.room < 1 else "chart.fragility.none", criterion=titles[name]),
-        alt=text("chart.fragility.alt"),
-    )
 
 
-def _room_words(present: float, interval: tuple[float, float], form: str) -> str:
-    if interval == (0.0, 1.0):
-        return text(f"chart.fragility.whatever{form}", present=percent(present))
-    return text(f"chart.fragility.between{form}", present=percent(present), low=percent(interval[0]), high=percent(interval[1]))
+def _room_words(path: WeightPath, said: str, form: str) -> str:
+    present, (low, high) = percent(path.present), path.first
+    if (low, high) == (0.0, 1.0):
+        return text(f"{said}.whatever{form}", present=present)
+    return text(f"{said}.between{form}", present=present, low=percent(low), high=percent(high))
 
 
 @lru_cache(maxsize=32)
-def _fragility_spec(rows: int) -> dict[str, Any]:
+def interval_spec(rows: int) -> dict[str, Any]:
+    """An interval of weights a row, with the present weight marked."""
     scale = alt.Scale(domain=[0, 1], nice=False)
     axis = alt.Axis(title=text("chart.sensitivity.weight"), format="%", tickCount=5)
     y = alt.Y("place:O", axis=None, scale=alt.Scale(domain=list(range(rows)), paddingInner=0, paddingOuter=0))
