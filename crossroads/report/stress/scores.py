@@ -27,11 +27,15 @@ def sentences(stress: Stress) -> list[str]:
     """How many scores alone can change the first place, which, what they rest on, and what several together can do."""
     if too_few := nothing_to_compare(stress):
         return too_few
+    return [*alone(stress), *together(stress)]
+
+
+def alone(stress: Stress) -> list[str]:
+    """How many scores alone can change the first place, the most decisive of them, and what they rest on."""
     if any(cell.room <= TIE for cell in stress.decisive_cells):
-        return [text("stress.scores.shared"), *_strengths(stress), *_joint(stress)]
-    said = [_inside(stress)]
-    said += [cell_sentence(stress, cell) for cell in stress.decisive_cells[:SHOWN]]
-    return [*said, *_strengths(stress), *_joint(stress)]
+        return [text("stress.scores.shared"), *_strengths(stress)]
+    cells = [cell_sentence(stress, cell) for cell in stress.decisive_cells[:SHOWN]]
+    return [_inside(stress), *cells, *_strengths(stress)]
 
 
 def _inside(stress: Stress) -> str:
@@ -138,7 +142,7 @@ def _strengths(stress: Stress) -> list[str]:
     return [text("stress.scores.strengths", number=len(found), strengths=listed(said))]
 
 
-def _joint(stress: Stress) -> list[str]:
+def together(stress: Stress) -> list[str]:
     """What it takes to make the nearest option first, how far the others are, and whom no scores within ranges make first."""
     share = stress.joint_flips.share
     near = [int(row) for row in np.argsort(share, kind="stable") if TIE < share[row] <= 1]
