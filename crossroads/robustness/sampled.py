@@ -132,4 +132,4 @@ class Run:
         for part in blocks(0, len(weights), self._rule.step):
             values = self._values(part.stop - part.start)
             preferences[:, part] = self._rule.preferences(values, weights[part]).T
-        self.tally.add(preferences, weights / weights.sum(axis=1, keepdims=True))
+        self.tally.add(preferences, weights)

@@ -22,7 +22,10 @@ class Tally:
         self.favouring = np.zeros((options, criteria))
 
     def add(self, preferences: Array, weights: Array) -> None:
-        """Count one block: `preferences` (A, S), higher is better, rows without gaps in memory, and `weights` (S, C)."""
+        """Count one block: `preferences` (A, S), higher is better, rows without gaps in memory, and `weights` (S, C).
+
+        Weights count as shares of their sum.
+        """
         options, samples = preferences.shape
         above, level = self._pairs(preferences)
         first = np.empty((options, samples))
@@ -34,6 +37,7 @@ class Tally:
             else:
                 self.places[row] += np.bincount(above[row], minlength=options)
                 first[row] = above[row] == 0
+        first /= weights @ np.ones(weights.shape[1])
         self.favouring += first @ weights
         self.count += samples
 

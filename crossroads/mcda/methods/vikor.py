@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from crossroads.mcda.methods.kernels import spread, weighted
+from crossroads.mcda.methods.kernels import aligned, spread, weighted
 from crossroads.mcda.methods.levels import counted
 from crossroads.mcda.methods.method import Method, Tables
 from crossroads.mcda.ranking import TIE, ranks
@@ -52,21 +52,29 @@ def many(matrix: Array, weights: Array, types: Array, *, v: float) -> Array:
     if regret.ndim == 3:
         s, r = weighted(regret, weights).T, np.asarray((weights[:, None] * regret).max(axis=-1)).T
     else:
-        columns = np.ascontiguousarray(weights.T)  # long rows, since numpy is slow at short ones
-        s, r = regret @ columns, _largest(regret, columns)
-    q = _share(s, v)
-    q += _share(r, 1 - v)
-    return np.asarray(np.subtract(1, q, out=q)).T
+        columns = aligned(*weights.T.shape)
+        columns[...] = weights.T  # long rows, since numpy is slow at short ones
+        r = _largest(regret, columns)
+        s = np.matmul(regret, columns, out=aligned(*r.shape))
+    preference = _advantage(s, v)
+    preference += _advantage(r, 1 - v)
+    return preference.T
 
 
 def _largest(regret: Array, columns: Array) -> Array:
-    """Largest weighted regret (A, S) under weights (C, S), without an array of options x criteria x sets."""
-    largest = regret[:, :1] * columns[0]
-    product = np.empty_like(largest)
-    for levels, column in zip(regret.T[1:], columns[1:], strict=True):
-        np.multiply(levels[:, None], column, out=product)
-        np.maximum(largest, product, out=largest)
-    return np.asarray(largest)
+    """Largest weighted regret (A, S) under weights (C, S), row by row: no array of options x criteria x sets.
+
+    On each criterion one option has no regret, and another one all of it: neither needs a product.
+    """
+    largest, product = aligned(len(regret), columns.shape[1]), aligned(1, columns.shape[1])[0]
+    for row, (first, *levels) in zip(largest, regret.tolist(), strict=True):
+        np.multiply(columns[0], first, out=row)
+        for level, column in zip(levels, columns[1:], strict=True):
+            if level == 1:
+                np.maximum(row, column, out=row)
+            elif level > 0:
+                np.maximum(row, np.multiply(column, level, out=product), out=row)
+    return largest
 
 
 def _regrets(benefit: Array) -> Array:
@@ -76,13 +84,23 @@ def _regrets(benefit: Array) -> Array:
 
 
 def _share(regret: Array, most: float) -> Array:
-    """Regrets (A,) or (A, S) between the smallest of the options, 0, and the largest, `most`."""
+    """Regrets (A,) between the smallest of the options, 0, and the largest, `most`."""
     low = regret.min(axis=0)
-    span = regret.max(axis=0) - low
-    share = np.asarray(regret - low)
     # the last digit of a sum is no difference, and would be blown up to a whole one
-    share *= np.where(span > TIE, most / span, 0.0)
-    return share
+    span = regret.max(axis=0) - low
+    return np.asarray((regret - low) * np.where(span > TIE, most / span, 0.0))
+
+
+def _advantage(regret: Array, most: float) -> Array:
+    """`most` less `_share` of regrets (A, S), in their place: `most` for the smallest, and where all are level."""
+    high = regret.max(axis=0)
+    span = high - regret.min(axis=0)
+    np.subtract(high, regret, out=regret)
+    regret *= most / span
+    level = span <= TIE
+    if level.any():
+        regret[:, level] = most
+    return regret
 
 
 METHOD = Method(
