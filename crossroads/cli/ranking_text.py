@@ -1,5 +1,8 @@
 """A ranking as a page of text."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from crossroads.analysis import Analysis
 from crossroads.cli.decision_text import whose
 from crossroads.cli.layout import pages, paragraph, table
@@ -21,7 +24,7 @@ def ranking_text(analysis: Analysis) -> str:
             _separation(analysis),
             _sensitivity(analysis),
             _lenses(analysis),
-            paragraph(_provenance(analysis)),
+            paragraph(provenance_line(analysis.provenance)),
         ]
     )
 
@@ -105,8 +108,7 @@ def _lenses(analysis: Analysis) -> str:
     return pages([table([heads, *rows], right=range(1, len(heads))), paragraph(words.lens_sentence(analysis))])
 
 
-def _provenance(analysis: Analysis) -> str:
+def provenance_line(found: Mapping[str, Any]) -> str:
     """What is needed to get these numbers again, in a line."""
-    found = analysis.provenance
     versions = ", ".join(f"{package} {version}" for package, version in found["versions"].items())
-    return text("cli.rank.provenance", **{**found, "versions": versions, "samples": f"{found['samples']:,}"})
+    return text("cli.rank.provenance", **{**found, "versions": versions, "samples": f"{found['samples'] or 0:,}"})

@@ -10,7 +10,7 @@ import os
 import secrets
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -21,6 +21,10 @@ from crossroads.report.charts import ranking_chart
 from crossroads.report.document import ranking_document, to_json
 from crossroads.report.workbook import workbook_bytes
 
+Shown = TypeVar("Shown")
+Writers = Mapping[str, Callable[[Shown], bytes]]
+"""What makes the content of a file, by the ending of its name."""
+
 _FORMULA_STARTS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """What makes a spreadsheet take a text for a formula when it begins so; the last four are wide forms of the first."""
 
@@ -28,20 +32,28 @@ _FORMULA_STARTS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 def export(analysis: Analysis, path: str | Path) -> Path:
     """Write `analysis` to the file at `path`, whose ending says in which form. Gives back the path.
 
-    The file is there in full or not at all. Raises `ExportError` for an unknown ending, a folder that is not there, a
-    file that may not be written, or a chart that cannot be drawn.
+    Raises `ExportError` as `written` does.
     """
-    target = Path(path)
-    writer = _writer(target.suffix)
-    if not target.parent.is_dir():
-        raise ExportError(f"{target} cannot be written: there is no folder '{target.parent}'; make it, or choose another")
-    _write(target, writer(analysis))
-    return target
+    return written(analysis, path, WRITERS)
 
 
 def export_bytes(analysis: Analysis, ending: str) -> bytes:
     """`analysis` as the content of a file with that ending, such as ".csv". Raises `ExportError` like `export`."""
-    return _writer(ending)(analysis)
+    return writer(ending, WRITERS)(analysis)
+
+
+def written(shown: Shown, path: str | Path, writers: Writers[Shown]) -> Path:
+    """Write what is `shown` to the file at `path` by the one of `writers` for its ending. Gives back the path.
+
+    The file is there in full or not at all. Raises `ExportError` for an unknown ending, a folder that is not there, a
+    file that may not be written, or a chart that cannot be drawn.
+    """
+    target = Path(path)
+    make = writer(target.suffix, writers)
+    if not target.parent.is_dir():
+        raise ExportError(f"{target} cannot be written: there is no folder '{target.parent}'; make it, or choose another")
+    _write(target, make(shown))
+    return target
 
 
 def safe_text(text: str) -> str:
@@ -53,31 +65,35 @@ def safe_text(text: str) -> str:
     return f"'{text}" if text.lstrip("'").startswith(_FORMULA_STARTS) else text
 
 
-def _writer(ending: str) -> Callable[[Analysis], bytes]:
+def writer(ending: str, writers: Writers[Shown]) -> Callable[[Shown], bytes]:
+    """The one of `writers` for an ending. Raises `ExportError` for one that has none."""
     name = "." + ending.lower().removeprefix(".")
-    if name not in WRITERS:
-        raise ExportError(f"no file can be written with the ending '{ending}'; there are {', '.join(WRITERS)}")
-    return WRITERS[name]
+    if name not in writers:
+        raise ExportError(f"no file can be written with the ending '{ending}'; there are {', '.join(writers)}")
+    return writers[name]
 
 
-def _csv(analysis: Analysis) -> bytes:
-    """One row an option, first rank first. In UTF-8 with a mark at the start, by which Excel knows that it is."""
-    table = _csv_table(analysis)
-    table.columns = pd.Index([safe_text(heading) for heading in table.columns])
-    texts = table.map(lambda cell: safe_text(cell) if isinstance(cell, str) else cell)
-    written: str = texts.to_csv(index=False, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
-    return written.encode("utf-8-sig")
+def csv_bytes(table: pd.DataFrame, provenance: Mapping[str, Any]) -> bytes:
+    """`table` with where it comes from in every row, so that each row stands on its own.
+
+    In UTF-8 with a mark at the start, by which Excel knows that it is; no text in it is taken for a formula.
+    """
+    whole = pd.concat([table.reset_index(drop=True), pd.DataFrame([_origin(provenance)] * len(table))], axis=1)
+    whole.columns = pd.Index([safe_text(heading) for heading in whole.columns])
+    texts = whole.map(lambda cell: safe_text(cell) if isinstance(cell, str) else cell)
+    made: str = texts.to_csv(index=False, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
+    return made.encode("utf-8-sig")
 
 
-def _csv_table(analysis: Analysis) -> pd.DataFrame:
-    """The ranking, the contributions, and in every row where it comes from, so that each row stands on its own."""
-    ranking = tables.ranking(analysis)
-    parts = tables.contributions(analysis).drop(columns=["Option", "Score"])
-    parts = parts.rename(columns={name: f"Points from {name}" for name in parts.columns})
-    options = analysis.decision.options
-    ranking.insert(2, "Option id", [options[row].id for row in analysis.order])
-    provenance = analysis.provenance
-    origin = {
+def origin_line(provenance: Mapping[str, Any]) -> str:
+    """The status line and a short form of the provenance, for the foot of a picture."""
+    whose = provenance["perspective_title"] or "Default weights"
+    origin = f"{provenance['decision']} {provenance['sha256'][:12]}; {whose}; view {provenance['view']}; {provenance['date']}"
+    return f"{provenance['status']} ({origin})".strip()
+
+
+def _origin(provenance: Mapping[str, Any]) -> dict[str, object]:
+    return {
         "Status": provenance["status"],
         "Decision": provenance["decision"],
         "SHA-256": provenance["sha256"],
@@ -88,7 +104,15 @@ def _csv_table(analysis: Analysis) -> pd.DataFrame:
         "Crossroads version": provenance["versions"]["crossroads"],
         "Provenance": json.dumps(provenance, ensure_ascii=False),
     }
-    return pd.concat([ranking, parts, pd.DataFrame([origin] * len(options))], axis=1)
+
+
+def _csv(analysis: Analysis) -> bytes:
+    """One row an option, first rank first: the ranking and the contributions."""
+    ranking = tables.ranking(analysis)
+    parts = tables.contributions(analysis).drop(columns=["Option", "Score"])
+    parts = parts.rename(columns={name: f"Points from {name}" for name in parts.columns})
+    ranking.insert(2, "Option id", [analysis.decision.options[row].id for row in analysis.order])
+    return csv_bytes(pd.concat([ranking, parts], axis=1), analysis.provenance)
 
 
 def _json(analysis: Analysis) -> bytes:
@@ -105,13 +129,10 @@ def _png(analysis: Analysis) -> bytes:
 
 def _picture(analysis: Analysis) -> dict[str, Any]:
     """The ranking chart with the status line and a short form of the provenance below it."""
-    provenance = analysis.provenance
-    whose = provenance["perspective_title"] or "Default weights"
-    origin = f"{provenance['decision']} {provenance['sha256'][:12]}; {whose}; view {provenance['view']}; {provenance['date']}"
-    return ranking_chart(analysis).standalone(footer=f"{provenance['status']} ({origin})".strip())
+    return ranking_chart(analysis).standalone(footer=origin_line(analysis.provenance))
 
 
-WRITERS: Mapping[str, Callable[[Analysis], bytes]] = {
+WRITERS: Writers[Analysis] = {
     ".csv": _csv,
     ".json": _json,
     ".xlsx": workbook_bytes,

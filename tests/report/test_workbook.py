@@ -25,6 +25,9 @@ from tests.report.recalculation import Cell, Computed, by_formulas, by_libreoffi
 DATE = Settings(date="2030-01-02T03:04:05+00:00")
 SHEETS = [
     "ranking", "weights", "values", "performances", "contributions", "sensitivity", "crossings", "pairs", "lenses", "evidence",
+    "stress", *(f"stress {name}" for name in (
+        "acceptability", "weights", "scores", "balance", "maps", "statements", "perspectives", "gates", "scenarios", "critic",
+    )),
     "provenance", "decision",
 ]  # fmt: skip
 Engine = Callable[[Path], Computed]

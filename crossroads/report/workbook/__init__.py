@@ -10,7 +10,8 @@ from dataclasses import replace
 
 import xlsxwriter
 
-from crossroads.analysis import Analysis, analyse
+from crossroads.analysis import Analysis, Stress, analyse
+from crossroads.report.stress.report import StressReport, quick
 from crossroads.report.workbook import (
     contributions,
     listings,
@@ -18,6 +19,7 @@ from crossroads.report.workbook import (
     provenance,
     ranking,
     sensitivity,
+    stress,
     values,
     weights,
     working,
@@ -32,29 +34,31 @@ OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-SHEETS = (ranking, weights, values, performances, contributions, sensitivity, listings, working, provenance)
+SHEETS = (ranking, weights, values, performances, contributions, sensitivity, listings, working, stress, provenance)
 
 
-def workbook_bytes(analysis: Analysis) -> bytes:
+def workbook_bytes(analysis: Analysis, report: StressReport | None = None) -> bytes:
     """The workbook of `analysis`; the same bytes for the same decision, weights, settings and date.
 
-    Its formulas are those of the additive model, whatever the method of the analysis; that method's ranks stand on the
+    `report`: what stands in it of how far the ranking can be trusted, with its provenance; by default all that takes no
+    time. Its formulas are those of the additive model, whatever the method of the analysis; that method's ranks stand on the
     sheet `lenses`. Raises `ExportError` for a date that is none.
     """
     additive = analyse(analysis.decision, analysis.weights, replace(analysis.settings, method="additive", parameters={}))
+    told, origin = report or StressReport(Stress(analysis), quick()), (report or analysis).provenance
     buffer = io.BytesIO()
     file = xlsxwriter.Workbook(buffer, {**OPTIONS, "default_format_properties": dict(FONT)})
     file.set_properties(
         {
             "title": legible(analysis.decision.title),
             "subject": legible(analysis.decision.question),
-            "author": f"Crossroads {analysis.provenance['versions']['crossroads']}",
+            "author": f"Crossroads {origin['versions']['crossroads']}",
             "comments": legible(analysis.decision.status),
             "keywords": analysis.decision.sha256,
-            "created": created(analysis.provenance["date"]),
+            "created": created(origin["date"]),
         }
     )
-    book = Book(file, additive, analysis, Places.of(additive))
+    book = Book(file, additive, analysis, Places.of(additive), told, origin)
     for sheet in SHEETS:
         sheet.write(book)
     book.close()

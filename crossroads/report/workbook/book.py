@@ -8,6 +8,7 @@ from typing import Any
 
 from crossroads.analysis import Analysis
 from crossroads.errors import ExportError
+from crossroads.report.stress.report import StressReport
 from crossroads.report.workbook.places import FIRST, HEADER, Places
 from crossroads.report.xml_text import xml_text
 
@@ -72,13 +73,20 @@ class Column:
 
 
 class Book:
-    """The workbook while it is written. `analysis` ranks by the additive model; `exported` is what was asked for."""
+    """The workbook while it is written. `analysis` ranks by the additive model; `exported` is what was asked for.
 
-    def __init__(self, file: Any, analysis: Analysis, exported: Analysis, places: Places) -> None:
+    `report` is what stands in it of how far the ranking can be trusted, `provenance` where its numbers come from.
+    """
+
+    def __init__(
+        self, file: Any, analysis: Analysis, exported: Analysis, places: Places, report: StressReport, provenance: dict[str, Any]
+    ) -> None:
         self.file = file
         self.analysis = analysis
         self.exported = exported
         self.places = places
+        self.report = report
+        self.provenance = provenance
         self.formats = {name: file.add_format(properties) for name, properties in STYLES.items()}
         self._sheets: list[Sheet] = []
 
@@ -107,7 +115,7 @@ class Sheet:
             self.text(HEADER, number, column.heading, "header")
         self._last, self._width = _reach([column.width for column in columns])
         self.banner(0, f"{title} – {book.analysis.decision.title}", "title")
-        self.banner(1, book.analysis.decision.status, "status")
+        self.banner(1, f"{book.analysis.decision.status} {book.report.assumed}".strip(), "status")
         self.banner(2, note, "note")
         self.page.freeze_panes(FIRST, frozen)
         self._prepare_print()

@@ -20,7 +20,7 @@ _MISREAD = re.compile("[\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 def write(book: Book) -> None:
     """Write both sheets."""
     sheet = book.sheet(PROVENANCE, "Provenance", NOTE, (Column("What", 44, "name"), Column("Value", 90, "whole_text")))
-    for number, (key, value) in enumerate(_flat(book.exported.provenance)):
+    for number, (key, value) in enumerate(_flat(book.provenance)):
         sheet.row(FIRST + number, (key, value))
     page = book.file.add_worksheet(SHEET)
     page.write_string(0, 0, HEADING, book.formats["heading"])
