@@ -1,7 +1,7 @@
 """Sentences on the drivers of a decision: which turns the first place, all combinations, three rules, gates, robustness."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -20,10 +20,10 @@ HALF = 0.5
 STEP = 1e-6
 
 
-def combined(stress: Stress) -> Combinations | str:
-    """All combinations, or in words why they cannot be gone through."""
+def combined(stress: Stress, drivers: Sequence[str] | None = None) -> Combinations | str:
+    """All combinations of the states of `drivers` (ids, all by default), or in words why they cannot be gone through."""
     try:
-        found = stress.combinations()
+        found = stress.combinations(drivers)
     except CrossroadsError as error:
         return f"{str(error)[:1].upper()}{str(error)[1:]}."
     if found is None:

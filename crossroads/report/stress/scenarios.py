@@ -48,13 +48,15 @@ def tables(stress: Stress) -> list[Table]:
     if nothing_to_vary(stress):
         return []
     found = say.combined(stress)
-    if isinstance(found, str):
-        return [Table("alone", text("stress.scenarios.table.alone"), alone_table(stress))]
+    alone = Table("alone", text("stress.scenarios.table.alone"), alone_table(stress))
+    return [alone] if isinstance(found, str) else [*combination_tables(stress, found), alone]
+
+
+def combination_tables(stress: Stress, found: Combinations) -> list[Table]:
+    """The tables over all combinations."""
+    title = text("stress.scenarios.table.combinations", count=f"{found.count:,}")
     return [
-        Table(
-            "combinations", text("stress.scenarios.table.combinations", count=f"{found.count:,}"), options_table(stress, found)
-        ),
-        Table("alone", text("stress.scenarios.table.alone"), alone_table(stress)),
+        Table("combinations", title, options_table(stress, found)),
         Table("turns", text("stress.scenarios.table.turns"), turns_table(found)),
         Table("robust", text("stress.scenarios.table.robust"), robust_table(stress, found)),
     ]

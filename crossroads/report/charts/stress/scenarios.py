@@ -120,7 +120,19 @@ def alone_chart(stress: Stress) -> Chart:
     room = max(1.0, (max(ends) - min(ends)) / 10)
     spec = _leads(len(rows), round(min(ends) - room, 1), round(max(ends) + room, 1))
     data: dict[str, Rows] = {"leads": rows, "now": [{"base": futures.lead}]}
-    return Chart(spec, data, say.alone(stress), text("stress.scenarios.chart.alone_alt"))
+    return Chart(spec, data, _cuts(stress, drawn), text("stress.scenarios.chart.alone_alt"))
+
+
+def _cuts(stress: Stress, drawn: list[Alone]) -> str:
+    """What the state on top does; that none does anything where there is none."""
+    if not drawn:
+        return text("stress.scenarios.alone.nothing")
+    first, names = stress.futures.first, {"state": drawn[0].state.title}
+    if set(drawn[0].first) & set(first):
+        options, lead = say.titles(stress, first), say.few_points(drawn[0].lead)
+        return text("stress.scenarios.chart.cuts", options=options, points=lead, **names)
+    key = "stress.scenarios.chart.brings" if len(drawn[0].first) == 1 else "stress.scenarios.chart.brings_shared"
+    return text(key, options=say.titles(stress, drawn[0].first), **names)
 
 
 def _lead(stress: Stress, one: Alone, form: str) -> str:
