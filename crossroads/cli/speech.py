@@ -17,11 +17,16 @@ def read(name: str, as_json: bool) -> Decision:
     try:
         return load(name)
     except DecisionError as error:
-        if as_json:
-            print_json({"problems": [vars(problem) for problem in error.problems]})
-        for problem in () if as_json else error.problems:
-            complain(str(problem))
-        raise typer.Exit(1) from error
+        raise refuse(error, as_json) from error
+
+
+def refuse(error: DecisionError, as_json: bool) -> typer.Exit:
+    """Says all that is wrong, as JSON on standard output or in a line each on standard error; what to raise then."""
+    if as_json:
+        print_json({"problems": [vars(problem) for problem in error.problems]})
+    for problem in () if as_json else error.problems:
+        complain(str(problem))
+    return typer.Exit(1)
 
 
 def as_date(given: str | None) -> str | None:

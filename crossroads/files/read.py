@@ -12,24 +12,24 @@ from crossroads.errors import DecisionError, Problem
 MAX_BYTES = 5_000_000
 
 
-def read_bytes(path: Path, name: str) -> bytes:
-    """The content of `path`. Raises `DecisionError` when it cannot be read or is over `MAX_BYTES`."""
+def read_bytes(path: Path, name: str, most: int = MAX_BYTES) -> bytes:
+    """The content of `path`. Raises `DecisionError` when it cannot be read or is over `most` bytes."""
     try:
         status = path.stat()
-        content = _head(path) if S_ISREG(status.st_mode) else None  # a pipe would keep us waiting for ever
+        content = _head(path, most) if S_ISREG(status.st_mode) else None  # a pipe would keep us waiting for ever
     except OSError as error:
         raise DecisionError([Problem(name, "", "", f"cannot be read: {error.strerror}")]) from error
     if content is None:
         raise DecisionError([Problem(name, "", "", "cannot be read: it is no ordinary file")])
-    if len(content) > MAX_BYTES:
-        fix = f"too large; a file of a decision holds at most {MAX_BYTES // 1_000_000} MB"
+    if len(content) > most:
+        fix = f"too large; a file of a decision holds at most {most // 1_000_000} MB"
         raise DecisionError([Problem(name, "", f"{status.st_size:,} bytes", fix)])
     return content
 
 
-def _head(path: Path) -> bytes:
+def _head(path: Path, most: int) -> bytes:
     with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+        return file.read(most + 1)
 
 
 def parse_toml(content: bytes, name: str) -> dict[str, Any]:

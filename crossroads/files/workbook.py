@@ -17,7 +17,7 @@ UNPACKED = 20 * MAX_BYTES
 """Bytes that a workbook may hold once unpacked."""
 
 # openpyxl reads a spoilt file until something breaks, wherever that is; each of these means the same
-_SPOILT = (
+SPOILT = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
@@ -44,15 +44,20 @@ def parse_workbook(content: bytes, name: str) -> dict[str, Any]:
         text = _text(content, name)
     except DecisionError:
         raise
-    except _SPOILT as error:
+    except SPOILT as error:
         raise DecisionError([Problem(name, "", "", "not a workbook that can be read; export it again")]) from error
     if len(text) > MAX_BYTES:
         raise DecisionError([Problem(name, "", f"{len(text):,} bytes", "too large for a decision")])
     return parse_json(text, name)
 
 
-def _text(content: bytes, name: str) -> bytes:
-    """What stands in the first column of the sheet `SHEET`, below its heading."""
+def carried_beside(content: bytes, name: str) -> tuple[bytes, bytes]:
+    """What stands on the sheet `SHEET`: the decision, and beside it what else the workbook carries, empty in older ones."""
+    return _text(content, name), _text(content, name, column=2)
+
+
+def _text(content: bytes, name: str, column: int = 1) -> bytes:
+    """What stands in a column of the sheet `SHEET`, below its heading."""
     from openpyxl import load_workbook
 
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -62,5 +67,5 @@ def _text(content: bytes, name: str) -> bytes:
     if SHEET not in book.sheetnames:
         fix = f"has no sheet '{SHEET}'; only a workbook exported by Crossroads can be read as a decision"
         raise DecisionError([Problem(name, "", "", fix)])
-    rows = book[SHEET].iter_rows(min_row=2, max_col=1, values_only=True)
+    rows = book[SHEET].iter_rows(min_row=2, min_col=column, max_col=column, values_only=True)
     return "".join(str(row[0]) for row in rows if row[0] is not None).encode()

@@ -10,11 +10,12 @@ from typing import Any
 
 from crossroads.analysis import Analysis
 from crossroads.files import to_document
+from crossroads.files.carried import NAME
 from crossroads.model import Decision
 from crossroads.report.document import plain
 
-NAME = "crossroads.json"
-"""What the payload is called where it is a file inside a file."""
+__all__ = ["NAME", "nameless", "payload", "payload_bytes"]
+
 FORMAT = 1
 NAMELESS = ("start", "concern")
 """Groups of perspectives that stand for nobody in particular."""

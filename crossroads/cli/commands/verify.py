@@ -1,0 +1,86 @@
+"""`crossroads verify`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crossroads.cli.layout import one_line, pages, paragraph, table
+from crossroads.cli.options import AsJson, examples
+from crossroads.cli.speech import print_json, read, refuse
+from crossroads.errors import DecisionError
+from crossroads.files.carried import LARGEST, read_carried
+from crossroads.files.read import read_bytes
+from crossroads.report.catalogue import text
+from crossroads.report.verify import Verified, verify
+
+EXAMPLES = examples("verify briefing.docx", "verify ranking.csv --decision my-decision/", "verify ranking.xlsx --json")
+
+
+def verify_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that Crossroads wrote.")],
+    decision: Annotated[
+        str | None, typer.Option("--decision", metavar="D", help="Run it on this decision, and not on the one in the file.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Run the analysis behind a file again, and say whether its numbers still hold.
+
+    Exit code 1 when the decision is another one, or a number does not come out again; all of them are listed.
+    """
+    other = read(decision, as_json) if decision else None
+    try:
+        found = verify(read_carried(read_bytes(file, file.name, LARGEST), file.name), file.name, other)
+    except DecisionError as error:
+        raise refuse(error, as_json) from error
+    if as_json:
+        print_json(document(found, file.name))
+    else:
+        typer.echo(said(found, file.name))
+    if not found.holds:
+        raise typer.Exit(1)
+
+
+def said(found: Verified, name: str) -> str:
+    """What came of it, in words and a table."""
+    decision = found.analysis.decision
+    key = "same" if found.same else "another"
+    lines = [
+        text(f"cli.verify.{key}", file=one_line(name), decision=decision.id, sha256=decision.sha256[:12]),
+        _numbers(found),
+        text("cli.verify.changes", number=len(found.changes)) if found.changes else "",
+    ]
+    return pages([*(paragraph(line) for line in lines if line), _misses(found)])
+
+
+def _numbers(found: Verified) -> str:
+    if not found.checked:
+        return text("cli.verify.nothing_to_check")
+    if not found.misses:
+        return text("cli.verify.all_hold", number=found.checked)
+    return text("cli.verify.some_do_not", number=len(found.misses), of=found.checked)
+
+
+def _misses(found: Verified) -> str:
+    if not found.misses:
+        return ""
+    heads = tuple(text(f"cli.verify.{name}") for name in ("what", "option", "in_file", "now"))
+    rows = [(miss.what, miss.option, _shown(miss.said), _shown(miss.found)) for miss in found.misses]
+    return table([heads, *rows], right=(2, 3))
+
+
+def _shown(number: float | None) -> str:
+    return text("cell.missing_mark") if number is None else f"{number:g}"
+
+
+def document(found: Verified, name: str) -> dict[str, object]:
+    """The same for programs."""
+    return {
+        "file": name,
+        "holds": found.holds,
+        "same_decision": found.same,
+        "sha256": found.analysis.decision.sha256,
+        "checked": found.checked,
+        "misses": [vars(miss) for miss in found.misses],
+        "changes": [vars(change) for change in found.changes],
+    }
