@@ -82,8 +82,12 @@ def test_without_a_decision_one_has_to_be_named() -> None:
 @pytest.mark.parametrize(
     ("key", "value"),
     [
-        *(("weights", value) for value in (None, [], {}, {"a": "b"}, {"elsewhere": 1.0})),
-        *((key, value) for key in ("method", "parameters", "seed") for value in (None, "x")),
+        ("weights", None),
+        ("weights", []),
+        ("weights", {}),
+        ("weights", {"a": "b"}),
+        ("weights", {"elsewhere": 1.0}),
+        *((key, wrong) for key in ("method", "parameters", "seed") for wrong in (None, "x")),
     ],
 )
 def test_a_provenance_that_is_none_is_refused(key: str, value: object) -> None:
