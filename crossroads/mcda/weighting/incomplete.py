@@ -9,13 +9,14 @@ Source: Kirkwood and Sarin (1985), Ranking with partial information, Operations 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise, permutations
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from crossroads.errors import WeightsError
 from crossroads.mcda.weighting.arrays import Array, numbers
+from crossroads.mcda.weighting.weak_order import largest_in_order, tiers_of
 
 TIE = 1e-7
 """Leads up to this share of the range of the values are none: linear programmes are not more precise."""
@@ -126,6 +127,8 @@ def largest(known: Known, goal: ArrayLike) -> float | None:
 
 def feasible(known: Known) -> bool:
     """Whether any weights agree with everything said."""
+    if tiers_of(known.table, known.limits) is not None:
+        return True
     return largest(known, np.zeros(known.count)) is not None
 
 
@@ -150,7 +153,8 @@ def ranges(known: Known) -> Array:
     """The least and the largest each weight can be (C, 2). Raises `WeightsError` when the statements contradict."""
     require_feasible(known)
     goals = np.eye(known.count)
-    return np.array([[-_largest(known, -goal), _largest(known, goal)] for goal in goals]) + 0.0
+    found, _ = _largest_each(known, np.vstack([-goals, goals]))
+    return np.column_stack([-found[: known.count], found[known.count :]]) + 0.0
 
 
 def outlook(known: Known, values: ArrayLike) -> Outlook:
@@ -165,10 +169,12 @@ def outlook(known: Known, values: ArrayLike) -> Outlook:
     above = given - given.min(axis=0)  # what all options share on a criterion makes no difference
     reach = float(above.max()) or 1.0
     scaled = above / reach
-    lead = np.zeros((len(scaled), len(scaled)))
-    for one, other in permutations(range(len(scaled)), 2):
-        lead[one, other] = _largest(known, scaled[one] - scaled[other])
-    first = np.array([_margin(known, scaled, option) >= -TIE for option in range(len(scaled))])
+    goals = (scaled[:, None] - scaled).reshape(-1, known.count)
+    leads, weights = _largest_each(known, goals)
+    lead, scores = leads.reshape(len(scaled), len(scaled)), weights @ scaled.T
+    first = (scores >= scores.max(axis=1, keepdims=True) - TIE).any(axis=0)
+    for option in np.flatnonzero(~first & (lead.min(axis=1) >= -TIE)):  # who is behind another one always is never first
+        first[option] = _margin(known, scaled, int(option)) >= -TIE
     return Outlook(lead * reach, first, TIE * reach)
 
 
@@ -178,12 +184,29 @@ def require_feasible(known: Known) -> None:
         raise WeightsError(f"these cannot all hold: {'; '.join(said)}. Take one of them back")
 
 
-def _largest(known: Known, goal: Array) -> float:
-    """As `largest`, where it is known that some weights agree."""
-    found = largest(known, goal)
-    if found is None:
+def _largest_each(known: Known, goals: Array) -> tuple[Array, Array]:
+    """As `largest` for each of `goals` (N, C), where it is known that some weights agree, and weights (N, C) where it stands.
+
+    In closed form for an order, else by one programme with a block for each goal.
+    """
+    tiers = tiers_of(known.table, known.limits)
+    if tiers is not None:
+        return largest_in_order(goals, tiers)
+    from scipy.optimize import linprog
+    from scipy.sparse import eye_array, kron
+
+    blocks = eye_array(len(goals))
+    found = linprog(
+        -goals.ravel(),
+        A_ub=kron(blocks, known.table, format="csc") if len(known.table) else None,
+        b_ub=np.tile(known.limits, len(goals)) if len(known.table) else None,
+        A_eq=kron(blocks, np.ones((1, known.count)), format="csc"),
+        b_eq=np.ones(len(goals)),
+    )
+    if found.x is None:
         raise WeightsError("what is known of the weights leaves no room that could be computed with; widen an interval")
-    return found
+    weights = found.x.reshape(goals.shape)
+    return (weights * goals).sum(axis=1), weights
 
 
 def _margin(known: Known, values: Array, option: int) -> float:
