@@ -111,6 +111,12 @@ def relation(stress: Stress, row: int, other: int) -> str:
     return "ahead" if ahead else "behind" if behind else "either"
 
 
+def any_pair(stress: Stress) -> bool:
+    """Whether any two options stand to each other in a way that holds under all weights that agree."""
+    rows = stress.rows.tolist()
+    return any(relation(stress, row, other) not in ("", "either") for row in rows for other in rows)
+
+
 def tables(stress: Stress) -> list[Table]:
     """Who can come first, and the matrix of the pairs."""
     if nothing_to_compare(stress) or stress.clash:

@@ -14,8 +14,8 @@ from crossroads.report.charts.palette import colours
 from crossroads.report.stress import maps
 from crossroads.robustness import on_paper
 
-HEIGHT = 400
-NEAR = 0.035
+HEIGHT = 360
+NEAR = 0.06
 """Points nearer than this share one label."""
 ROOM = 0.02
 """The share of the area from which a region has room for its name."""
@@ -25,13 +25,13 @@ TOP = float(np.sqrt(3) / 2)
 def two_way_chart(stress: Stress, drawn: maps.Map) -> Chart:
     """The weight of one to the right, of the other upwards; the rest of the weight is all else, in proportion."""
     titles = tuple(text("stress.maps.chart.weight", criterion=name) for name in drawn.names[:2])
-    spec = _two_way(tuple(option.title for option in stress.decision.options), titles)
+    spec = _two_way(tuple(option.title for option in stress.decision.options), _in_sight(stress, drawn), titles)
     return _chart(stress, drawn, spec, drawn.found.mapped * np.eye(3)[:, :2], {})
 
 
 def ternary_chart(stress: Stress, drawn: maps.Map) -> Chart:
     """A triangle with one of the three at each corner."""
-    spec = _ternary(tuple(option.title for option in stress.decision.options))
+    spec = _ternary(tuple(option.title for option in stress.decision.options), _in_sight(stress, drawn))
     corners = on_paper(np.eye(3))
     sides = ("left", "right", "center")
     names = [
@@ -52,6 +52,13 @@ def _chart(stress: Stress, drawn: maps.Map, spec: dict[str, Any], corners: Array
         "present": [{"x": float(x), "y": float(y), "what": text("stress.maps.now")}],
     }
     return Chart(spec, data | more, title, text("stress.maps.chart.alt", said=title))
+
+
+def _in_sight(stress: Stress, drawn: maps.Map) -> tuple[str, ...]:
+    """The options that have a region or a point, for the legend."""
+    firsts = [region.options[0] for region in drawn.found.regions]
+    firsts += [under[0] for under, there in zip(drawn.places.under, drawn.places.there, strict=True) if there]
+    return tuple(option.title for row, option in enumerate(stress.decision.options) if row in firsts)
 
 
 def _regions(stress: Stress, drawn: maps.Map, corners: Array) -> Rows:
@@ -103,15 +110,15 @@ def _points(stress: Stress, drawn: maps.Map, corners: Array) -> Rows:
 
 
 @lru_cache(maxsize=32)
-def _two_way(options: tuple[str, ...], titles: tuple[str, ...]) -> dict[str, Any]:
+def _two_way(options: tuple[str, ...], shown: tuple[str, ...], titles: tuple[str, ...]) -> dict[str, Any]:
     scale = alt.Scale(domain=[0, 1], nice=False)
     x, y = (alt.Axis(title=title, format="%", tickCount=5, grid=False) for title in titles)
-    marks = _marks(options, alt.X("x:Q", scale=scale, axis=x), alt.Y("y:Q", scale=scale, axis=y))
+    marks = _marks(options, shown, alt.X("x:Q", scale=scale, axis=x), alt.Y("y:Q", scale=scale, axis=y))
     return built(alt.layer(*marks).properties(height=HEIGHT))
 
 
 @lru_cache(maxsize=32)
-def _ternary(options: tuple[str, ...]) -> dict[str, Any]:
+def _ternary(options: tuple[str, ...], shown: tuple[str, ...]) -> dict[str, Any]:
     """The triangle keeps its sides equal: as large as height and width allow, in the middle of the width."""
     side = f"min(width - 16, {HEIGHT - 40} / {TOP:.4f})"
     wide = alt.Scale(
@@ -131,16 +138,18 @@ def _ternary(options: tuple[str, ...]) -> dict[str, Any]:
         .encode(text="corner:N")
         for side in ("left", "right", "center")
     ]
-    return built(alt.layer(*_marks(options, x, y), *names).properties(height=HEIGHT))
+    return built(alt.layer(*_marks(options, shown, x, y), *names).properties(height=HEIGHT))
 
 
-def _marks(options: tuple[str, ...], x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    legend = alt.Legend(orient="bottom", columns=COLUMNS, title=None, labelLimit=LEGEND_LABEL, symbolOpacity=1)
+def _marks(options: tuple[str, ...], shown: tuple[str, ...], x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    legend = alt.Legend(
+        orient="bottom", columns=COLUMNS, title=None, labelLimit=LEGEND_LABEL, symbolOpacity=1, values=list(shown)
+    )
     hues = alt.Scale(domain=list(options), range=list(colours(len(options))))
     colour = alt.Color("option:N", scale=hues, legend=legend)
     regions = (
         alt.Chart(alt.Data(name="regions"))
-        .mark_line(filled=True, interpolate="linear-closed", fillOpacity=0.35, strokeWidth=1.5)
+        .mark_line(filled=True, interpolate="linear-closed", fillOpacity=0.45, strokeWidth=1.5)
         .encode(x=x, y=y, order="turn:Q", detail="region:N", color=colour, tooltip=["option:N"])
     )
     names = (

@@ -9,7 +9,7 @@ import altair as alt
 from crossroads.analysis import Stress
 from crossroads.analysis.stress import TOP
 from crossroads.report.catalogue import percent, text
-from crossroads.report.charts.chart import LEGEND_LABEL, NARROW, Chart, built
+from crossroads.report.charts.chart import LEGEND_LABEL, NARROW, Chart, built, quoted
 from crossroads.report.charts.palette import GREY, MUTED, TEAL
 
 ROW = 62
@@ -55,10 +55,12 @@ def _spec(rows: int) -> dict[str, Any]:
         y=alt.Y("place:O", axis=None, scale=alt.Scale(domain=list(range(rows)), paddingInner=0, paddingOuter=0))
     )
     spans = [
-        base.mark_rule(strokeWidth=thick, yOffset=under).encode(
+        base.transform_calculate(kind=quoted(labels[kind]))
+        .mark_rule(strokeWidth=thick, yOffset=under)
+        .encode(
             x=alt.X(f"{kind}_low:Q", scale=scale, axis=axis),
             x2=f"{kind}_high:Q",
-            color=alt.Color(datum=labels[kind], scale=hues, legend=legend),
+            color=alt.Color("kind:N", scale=hues, legend=legend),
             tooltip=["criterion:N", *(alt.Tooltip(f"{kind}_{end}:Q", format=".1%") for end in ("low", "high"))],
         )
         for kind, (_, thick, under) in KINDS.items()

@@ -10,11 +10,13 @@ from crossroads.analysis import Stress
 from crossroads.mcda.ranking import TIE
 from crossroads.report.catalogue import percent, text
 from crossroads.report.charts.chart import Chart, Rows, built
-from crossroads.report.charts.palette import GREY, TEAL
+from crossroads.report.charts.palette import TEAL
 from crossroads.report.stress import scores, weights
 from crossroads.robustness import Cell
 
 ROW = 44
+PRESENT = "#f0e442"
+"""Of the lead now, on the bar."""
 TURNS = "#d55e00"
 """Of bars that reach beyond zero, where another option comes first."""
 
@@ -69,7 +71,7 @@ def _row(place: int, label: str, gaps: tuple[float, float], ends: tuple[str, ...
 def _chart(stress: Stress, rows: Rows, present: float, title: str, keys: tuple[str, str]) -> Chart:
     first = int(np.nanargmax(stress.group_values @ stress.analysis.weights.shares))
     axis = text(keys[0], option=stress.decision.options[first].title)
-    return Chart(_spec(len(rows), axis), {"bars": rows, "now": [{"gap": present}]}, title, text(keys[1]))
+    return Chart(_spec(len(rows), axis), {"bars": [{**row, "present": present} for row in rows]}, title, text(keys[1]))
 
 
 @lru_cache(maxsize=32)
@@ -92,7 +94,6 @@ def _spec(rows: int, title: str) -> dict[str, Any]:
     label = base.mark_text(align="left", baseline="middle", dy=-9, fontSize=12, limit=alt.ExprRef("width")).encode(
         x=alt.value(0), text="label:N"
     )
-    now = alt.Chart(alt.Data(name="now"))
-    zero = now.mark_rule(strokeWidth=2).encode(x=alt.datum(0, scale=scale))
-    present = now.mark_rule(strokeWidth=1.5, strokeDash=[4, 3], color=GREY).encode(x=alt.X("gap:Q", scale=scale))
-    return built(alt.layer(zero, present, bar, left, right, label).properties(height=ROW * max(rows, 1)))
+    zero = base.mark_tick(thickness=2, size=26, yOffset=9).encode(x=alt.datum(0, scale=scale))
+    present = base.mark_tick(thickness=2, size=20, color=PRESENT, yOffset=9).encode(x=alt.X("present:Q", scale=scale))
+    return built(alt.layer(zero, bar, present, left, right, label).properties(height=ROW * max(rows, 1)))

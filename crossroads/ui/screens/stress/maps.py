@@ -79,15 +79,14 @@ def _drawn(stress: Stress, make: Callable[[], maps.Map | None], chart: Callable[
         return
     if drawn is None:
         return
-    for sentence in maps.map_sentences(stress, drawn):
-        st.markdown("- " + plain(sentence))
+    st.markdown("\n".join("- " + plain(sentence) for sentence in maps.map_sentences(stress, drawn)))
     picture, beside = st.columns([2.2, 1])
     with picture:
         show_chart(chart(stress, drawn), key=f"{key}_map")
     with beside:
         st.caption(text("stress.maps.ui.legend"))
-        for number in range(len(stress.perspectives)):
-            st.markdown(plain(maps.place_sentence(stress, drawn, number)))
+        numbers = range(len(stress.perspectives))
+        st.markdown("\n".join("- " + plain(maps.place_sentence(stress, drawn, number)) for number in numbers))
     table_behind(lambda: maps.regions_table(stress, drawn), key=f"{key}_regions")
     if stress.perspectives:
         table_behind(lambda: maps.points_table(stress, drawn), key=f"{key}_points", label=text("stress.maps.ui.points"))

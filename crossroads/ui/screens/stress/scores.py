@@ -16,16 +16,14 @@ def show(stress: Stress) -> None:
         st.info(plain(too_few[0]), icon=":material/info:")
         return
     st.markdown(f"##### {text('stress.scores.ui.decisive')}")
-    for sentence in scores.alone(stress):
-        st.markdown("- " + plain(sentence))
+    st.markdown("\n".join("- " + plain(sentence) for sentence in scores.alone(stress)))
     if stress.decisive_cells:
         show_chart(decisive_cells_chart(stress), key="decisive_cells")
         st.caption(text("stress.scores.ui.marks"))
         table_behind(lambda: scores.decisive_table(stress), key="decisive_table")
         table_behind(lambda: scores.flips_table(stress), key="score_flips_table", label=text("stress.scores.ui.all"))
     st.markdown(f"##### {text('stress.scores.ui.joint')}")
-    for sentence in scores.together(stress):
-        st.markdown("- " + plain(sentence))
+    st.markdown("\n".join("- " + plain(sentence) for sentence in scores.together(stress)))
     show_chart(joint_flips_chart(stress), key="joint_flips")
     table_behind(lambda: scores.joint_table(stress), key="joint_table")
     st.markdown(f"##### {text('stress.scores.ui.tornado')}")

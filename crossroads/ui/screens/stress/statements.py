@@ -23,14 +23,15 @@ def show(stress: Stress) -> None:
     found = statements.sentences(stress)
     if stress.clash:
         st.warning(plain(found[0]), icon=":material/warning:")
-        for sentence in found[1:]:
-            st.markdown("- " + plain(sentence))
+        st.markdown("\n".join("- " + plain(sentence) for sentence in found[1:]))
         return
-    for sentence in found:
-        st.markdown("- " + plain(sentence))
+    if stress.stated == Statements():
+        st.info(text("stress.statements.ui.start"), icon=":material/info:")
+    st.markdown("\n".join("- " + plain(sentence) for sentence in found))
     number_table(statements.first_table(stress))
-    show_chart(necessary_chart(stress), key="necessary")
-    table_behind(lambda: statements.pairs_table(stress), key="necessary_table")
+    if statements.any_pair(stress):
+        show_chart(necessary_chart(stress), key="necessary")
+        table_behind(lambda: statements.pairs_table(stress), key="necessary_table")
 
 
 def _ask(stress: Stress) -> None:

@@ -42,9 +42,8 @@ def _stability(stress: Stress) -> None:
         persist_state="session",
     )
     chart = stability_chart(stress, sets[chosen if chosen in known else "view"])
-    st.markdown(plain(chart.title))
-    for sentence in weights.fragile(stress):
-        st.markdown("- " + plain(sentence))
+    said = weights.fragile(stress) if chosen == "view" else []
+    st.markdown("\n".join("- " + plain(sentence) for sentence in said or [chart.title]))
     show_chart(chart, key=f"stability.{chosen}")
     table_behind(lambda: weights.stability_table(stress), key="stability_table")
 
@@ -65,8 +64,8 @@ def _flips(stress: Stress) -> None:
     norm: Norm = chosen or "l1"
     st.caption(text(f"stress.weights.norm_means.{norm}"))
     flips = stress.flips(norm)
-    for row in (*flips.order.tolist(), *weights.behind(stress)):
-        st.markdown("- " + plain(weights.flip_sentence(stress, row, norm)))
+    sentences = [weights.flip_sentence(stress, row, norm) for row in (*flips.order.tolist(), *weights.behind(stress))]
+    st.markdown("\n".join("- " + plain(sentence) for sentence in sentences))
     show_chart(nearest_flips_chart(stress, norm), key="nearest_flips")
     table_behind(lambda: weights.flips_table(stress), key="flips_table")
 
