@@ -25,6 +25,16 @@ def lighter(colour: str) -> str:
     return "#" + "".join(f"{round(part + (255 - part) * LIGHTER):02x}" for part in bytes.fromhex(colour[1:]))
 
 
+def shades(count: int) -> tuple[str, ...]:
+    """`count` shades of one hue, the strongest first."""
+    pale, strong = (bytes.fromhex(end[1:]) for end in VALUES)
+    steps = [step / max(1, count - 1) for step in range(count)]
+    return tuple(
+        "#" + "".join(f"{round(dark + (light - dark) * step):02x}" for dark, light in zip(strong, pale, strict=True))
+        for step in steps
+    )
+
+
 def ink(colour: str) -> str:
     """Black or white, whichever has the higher contrast to `colour`: 4.5 to 1 at least.
 

@@ -20,9 +20,10 @@ def reasons(decision: Decision, cell: Performance) -> None:
         st.markdown(f"- {plain(item.finding)} \n  *{plain(sources[item.source])}, {plain(item.section)}*")
 
 
-def link(option: str, criterion: str, *, key: str) -> None:
-    """A button that opens the cell of these ids on the page Evidence."""
-    if st.button(text("ui.cell.open"), icon=":material/fact_check:", key=key):
+def link(option: str, criterion: str, *, key: str, label: str | None = None) -> None:
+    """A button that opens the cell of these ids on the page Evidence; one with a `label` stands as a line of text."""
+    said = text("ui.cell.open") if label is None else plain(label)
+    if st.button(said, type="secondary" if label is None else "tertiary", icon=":material/fact_check:", key=key):
         open_cell(option, criterion)
         navigation.go_to(navigation.EVIDENCE)
 

@@ -4,7 +4,9 @@ import streamlit as st
 
 from crossroads.report.catalogue import text
 from crossroads.ui import state
+from crossroads.ui.components import stress_downloads
 from crossroads.ui.screens.stress import (
+    acceptability,
     critic,
     first_screen,
     gates,
@@ -19,6 +21,7 @@ from crossroads.ui.screens.stress import (
 )
 
 DRAWERS = {
+    "acceptability": (acceptability.show, ":material/stacked_bar_chart:"),
     "weights": (weights.show, ":material/balance:"),
     "scores": (scores.show, ":material/fact_check:"),
     "maps": (maps.show, ":material/map:"),
@@ -43,3 +46,4 @@ def page() -> None:
         if drawer.open:
             with drawer:
                 show(stress)
+    stress_downloads.show(stress)
