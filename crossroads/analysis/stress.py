@@ -170,13 +170,14 @@ class Stress:
         """What of the `stated` contradicts itself; None where all can hold."""
         return clash(self.analysis, self.stated)
 
-    def two_way(self, one: str, other: str) -> FirstPlaceMap:
-        """Who comes first as two weights vary: criteria of the view, or nodes of the tree, by id. Raises `WeightsError`."""
-        return two_way_map(self.values, self.analysis.weights.leaves, self.members(one), self.members(other))
+    def first_place_map(self, names: Sequence[str], weights: Array | None = None) -> FirstPlaceMap:
+        """Who comes first as two weights vary, or as three share out what they hold: criteria of the view, or nodes, by id.
 
-    def ternary(self, names: Sequence[str]) -> FirstPlaceMap:
-        """Who comes first as three criteria of the view, or nodes of the tree, share out their weight. Raises `WeightsError`."""
-        return ternary_map(self.values, self.analysis.weights.leaves, np.stack([self.members(name) for name in names]))
+        In the proportions of `weights` (C,), the present ones by default. Raises `WeightsError`.
+        """
+        leaves = self.analysis.weights.leaves if weights is None else weights
+        members = [self.members(name) for name in names]
+        return two_way_map(self.values, leaves, *members) if len(members) == 2 else ternary_map(self.values, leaves, members)
 
     def places(self, found: FirstPlaceMap) -> Places:
         """Where the weights of each of `perspectives` lie on a map."""

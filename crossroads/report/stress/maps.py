@@ -21,11 +21,12 @@ LITTLE = 0.005
 
 @dataclass(frozen=True, eq=False)
 class Map:
-    """A map in words: what its three shares are called, the `ids` that were chosen, and where the perspectives lie on it."""
+    """A map in words: the `ids` that were chosen, what its three shares are called, `whose` proportions it has."""
 
     ids: tuple[str, ...]
     names: tuple[str, str, str]
     title: str
+    whose: str
     found: FirstPlaceMap
     places: Places
 
@@ -34,7 +35,7 @@ def sentences(stress: Stress) -> list[str]:
     """Who comes first where, on the map of the two most fragile weights and on that of the three largest branches."""
     if too_few := nothing_to_compare(stress):
         return too_few
-    two, three = two_way(stress, pair(stress)), ternary(stress, trio(stress))
+    two, three = draw(stress, pair(stress)), draw(stress, trio(stress))
     said = map_sentences(stress, two) if two else [text("stress.maps.few_two")]
     return said + (map_sentences(stress, three) if three else [text("stress.maps.few_three")])
 
@@ -73,24 +74,29 @@ def trio(stress: Stress) -> tuple[str, ...]:
     return tuple(name for name in known if name in largest)
 
 
-def two_way(stress: Stress, names: Sequence[str]) -> Map | None:
-    """The map of two weights against each other; None where `names` is empty. Raises `WeightsError`."""
+def draw(stress: Stress, names: Sequence[str], perspective: int | None = None) -> Map | None:
+    """The map of two weights against each other, or of three among each other; None where `names` is empty.
+
+    In the proportions of the present weights, or of one of the perspectives, by number. Raises `WeightsError`.
+    """
     if not names:
         return None
-    titles = [stress.analysis.path_titles[name] for name in names]
-    found = stress.two_way(*names)
-    title = text("stress.maps.two_way_of", one=titles[0], other=titles[1])
-    return Map(tuple(names), (titles[0], titles[1], text("stress.maps.rest")), title, found, stress.places(found))
+    titles = tuple(stress.analysis.path_titles[name] for name in names)
+    if len(names) == 2:
+        title, called = text("stress.maps.two_way_of", one=titles[0], other=titles[1]), (*titles, text("stress.maps.rest"))
+    else:
+        title, called = text("stress.maps.ternary_of", one=titles[0], other=titles[1], third=titles[2]), titles
+    weights, whose = None, text("stress.maps.present_weights")
+    if perspective is not None:
+        weights = stress.perspective_weights[perspective]
+        whose = text("stress.maps.weights_of", perspective=stress.perspectives[perspective].title)
+    found = stress.first_place_map(names, weights)
+    return Map(tuple(names), (called[0], called[1], called[2]), title, whose, found, stress.places(found))
 
 
-def ternary(stress: Stress, names: Sequence[str]) -> Map | None:
-    """The map of three that share out their weight; None where `names` is empty. Raises `WeightsError`."""
-    if not names:
-        return None
-    titles = [stress.analysis.path_titles[name] for name in names]
-    found = stress.ternary(names)
-    title = text("stress.maps.ternary_of", one=titles[0], other=titles[1], third=titles[2])
-    return Map(tuple(names), (titles[0], titles[1], titles[2]), title, found, stress.places(found))
+def sections(stress: Stress, drawn: Map) -> list[int]:
+    """The perspectives, by number, that take a map in their own proportions: this one shows another first place than theirs."""
+    return [number for number in range(len(stress.perspectives)) if differs(drawn.places, number)]
 
 
 def map_sentences(stress: Stress, drawn: Map) -> list[str]:
@@ -102,7 +108,7 @@ def finding(stress: Stress, drawn: Map) -> str:
     """Who comes first at the present weights, and beyond which weights only the others do."""
     first = drawn.found.leaders(drawn.found.present)
     key = "stress.maps.present" if len(first) == 1 else "stress.maps.present_shared"
-    present = text(key, map=drawn.title, first=listed(_titles(stress, first)))
+    present = text(key, map=drawn.title, whose=drawn.whose, first=listed(_titles(stress, first)))
     others = [region for region in drawn.found.regions if not set(region.options) & set(first)]
     others.sort(key=lambda region: -region.area)
     if not others:
@@ -141,13 +147,12 @@ def _nowhere(stress: Stress, drawn: Map) -> str:
 
 def _unlike(stress: Stress, drawn: Map) -> str:
     """The perspectives at whose point the map shows another first place than theirs."""
-    places = drawn.places
-    unlike = [number for number in range(len(stress.perspectives)) if differs(places, number)]
+    places, unlike = drawn.places, sections(stress, drawn)
     names = [stress.perspectives[number].title for number in unlike]
     if len(unlike) > 1:
-        return text("stress.maps.unlike_many", number=len(unlike), perspectives=listed(names))
+        return text("stress.maps.unlike_many", number=len(unlike), perspectives=listed(names), whose=drawn.whose)
     there, under = (options(stress, firsts[unlike[0]]) if unlike else "" for firsts in (places.there, places.under))
-    return text("stress.maps.unlike", perspective=names[0], there=there, under=under) if unlike else ""
+    return text("stress.maps.unlike", perspective=names[0], there=there, under=under, whose=drawn.whose) if unlike else ""
 
 
 def differs(places: Places, number: int) -> bool:
@@ -176,7 +181,7 @@ def tables(stress: Stress) -> list[Table]:
     """Regions and points of both maps."""
     if nothing_to_compare(stress):
         return []
-    drawn = {"two_way": two_way(stress, pair(stress)), "ternary": ternary(stress, trio(stress))}
+    drawn = {"two_way": draw(stress, pair(stress)), "ternary": draw(stress, trio(stress))}
     found = []
     for name, one in drawn.items():
         if one:
@@ -211,8 +216,14 @@ def document(stress: Stress) -> dict[str, Any]:
     """The same for JSON, ids in place of titles; points and corners are shares of the weight that is `mapped`."""
     if nothing_to_compare(stress):
         return {}
-    drawn = {"two_way": two_way(stress, pair(stress)), "ternary": ternary(stress, trio(stress))}
-    return {name: _map(stress, one) if one else None for name, one in drawn.items()}
+    drawn = {"two_way": draw(stress, pair(stress)), "ternary": draw(stress, trio(stress))}
+    return {name: _map(stress, one) | {"sections": _sections(stress, one)} if one else None for name, one in drawn.items()}
+
+
+def _sections(stress: Stress, drawn: Map) -> list[dict[str, Any]]:
+    """The same map in the proportions of each perspective that it shows wrongly."""
+    own = ((number, draw(stress, drawn.ids, number)) for number in sections(stress, drawn))
+    return [{"perspective": stress.perspectives[number].id, **_map(stress, one)} for number, one in own if one]
 
 
 def _map(stress: Stress, drawn: Map) -> dict[str, Any]:

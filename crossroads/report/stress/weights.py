@@ -106,7 +106,8 @@ def _proof(stress: Stress, flips: Flips, row: int, reach: Reach) -> str:
     said = [
         text(key, number=f"{100 * mix[other]:.0f}", option=_title(stress, other)) for key, other in zip(keys, parts, strict=False)
     ]
-    lead = -flips.possible.lead[row]
+    counts = stress.analysis.weights.groups.members[:, stress.columns].any(axis=1)
+    lead = flips.possible.surplus[row, counts].min()
     ahead = points(lead) if lead >= 0.5 else text("stress.weights.under_one_point")
     return text(key, option=_title(stress, row), other=_title(stress, parts[0]), mix=listed(said), points=ahead)
 

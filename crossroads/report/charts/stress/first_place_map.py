@@ -49,7 +49,7 @@ def _chart(stress: Stress, drawn: maps.Map, spec: dict[str, Any], corners: Array
         "regions": _regions(stress, drawn, corners),
         "names": _names(stress, drawn, corners),
         "points": _points(stress, drawn, corners),
-        "present": [{"x": float(x), "y": float(y), "what": text("stress.maps.now")}],
+        "present": [{"x": float(x), "y": float(y), "what": text("stress.maps.now", whose=drawn.whose)}],
     }
     return Chart(spec, data | more, title, text("stress.maps.chart.alt", said=title))
 

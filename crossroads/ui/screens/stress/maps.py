@@ -15,6 +15,7 @@ from crossroads.ui.components.show import show_chart, table_behind
 from crossroads.ui.plain import plain
 
 THREE = 3
+Draw = Callable[[Stress, maps.Map], Chart]
 
 
 def show(stress: Stress) -> None:
@@ -42,7 +43,7 @@ def _two_way(stress: Stress) -> None:
     if chosen[0] == chosen[1]:
         st.info(text("stress.maps.ui.same"), icon=":material/info:")
         return
-    _drawn(stress, lambda: maps.two_way(stress, chosen), two_way_chart, "two_way")
+    _map(stress, chosen, two_way_chart, "two_way")
 
 
 @st.fragment
@@ -67,24 +68,36 @@ def _ternary(stress: Stress) -> None:
         st.info(text("stress.maps.ui.take_three", number=len(chosen)), icon=":material/info:")
         return
     st.caption(text("stress.maps.ui.corner"))
-    _drawn(stress, lambda: maps.ternary(stress, chosen), ternary_chart, "ternary")
+    _map(stress, chosen, ternary_chart, "ternary")
 
 
-def _drawn(stress: Stress, make: Callable[[], maps.Map | None], chart: Callable[[Stress, maps.Map], Chart], key: str) -> None:
-    """A map with what it says, its points by number, and the tables behind it."""
+def _map(stress: Stress, chosen: list[str], chart: Draw, key: str) -> None:
+    """A map with what it says, and below it the same in the proportions of each perspective that it shows wrongly."""
     try:
-        drawn = make()
+        drawn = maps.draw(stress, chosen)
     except WeightsError as error:
         st.info(plain(text("stress.maps.ui.no_map", why=str(error))), icon=":material/info:")
         return
     if drawn is None:
         return
+    _drawn(stress, drawn, chart, key)
+    for number in maps.sections(stress, drawn):
+        perspective = stress.perspectives[number]
+        label = plain(text("stress.maps.ui.section", perspective=perspective.title))
+        drawer = st.expander(label, icon=":material/person:", key=f"{key}_as_{perspective.id}", on_change="rerun")
+        if drawer.open and (own := maps.draw(stress, chosen, number)):
+            with drawer:
+                _drawn(stress, own, chart, f"{key}.{perspective.id}")
+
+
+def _drawn(stress: Stress, drawn: maps.Map, chart: Draw, key: str) -> None:
+    """One map: its sentences, its points by number, and the tables behind it."""
     st.markdown("\n".join("- " + plain(sentence) for sentence in maps.map_sentences(stress, drawn)))
     picture, beside = st.columns([2.2, 1])
     with picture:
         show_chart(chart(stress, drawn), key=f"{key}_map")
     with beside:
-        st.caption(text("stress.maps.ui.legend"))
+        st.caption(plain(text("stress.maps.ui.legend", whose=drawn.whose)))
         numbers = range(len(stress.perspectives))
         st.markdown("\n".join("- " + plain(maps.place_sentence(stress, drawn, number)) for number in numbers))
     table_behind(lambda: maps.regions_table(stress, drawn), key=f"{key}_regions")
