@@ -1,12 +1,14 @@
 """Stories as a file: written, read again, and refused in words when they are no good."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossroads import DecisionError
+from crossroads import DecisionError, load
 from crossroads.errors import Problem
 from crossroads.files.read import parse_toml
 from crossroads.files.stories import MAX_BYTES, MOST, parse_stories, stories_toml
@@ -130,3 +132,11 @@ def refused(content: bytes) -> tuple[Problem, ...]:
     except DecisionError as error:
         return error.problems
     return ()
+
+
+def test_the_example_of_the_documentation_can_be_read() -> None:
+    docs = Path(__file__).resolve().parent.parent.parent / "docs"
+    page = (docs / "data-format.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"^```toml\n(.*?stories.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    decision = load(docs / "examples" / "river-crossing")
+    assert parse_stories(example.encode(), "a.toml", decision) == (Story("A wet decade", {"floods": "wetter"}),)

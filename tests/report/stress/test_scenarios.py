@@ -183,7 +183,7 @@ def test_a_needed_level_is_rounded_so_that_it_is_enough(needed: float, expected:
 def test_an_option_that_no_single_score_can_help_is_named() -> None:
     decision = driven([sure(90, 90), sure(0, 0)], DROUGHT)
     assert say.robust(stressed(decision), found_of(decision))[-1] == (
-        "No single score, held at its best level in every combination, would leave Option 1 without regret."
+        "No single score, held at the good end of its scale in every combination, would leave Option 1 without regret."
     )
 
 
