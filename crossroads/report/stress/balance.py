@@ -28,7 +28,7 @@ def against(stress: Stress, criterion: str) -> list[str]:
     """Which options are worth looking at when `criterion` is set against the rest, and which another one equals on both."""
     found = stress.balance(criterion)
     title = criterion_title(stress, criterion)
-    if np.isnan(found.rest[stress.rows]).all():
+    if not has_rest(stress, criterion):
         return [text("stress.balance.no_rest", criterion=title)]
     rows = found.worth_looking_at
     said = [
@@ -43,6 +43,12 @@ def against(stress: Stress, criterion: str) -> list[str]:
     if np.isnan(stress.analysis.values.likely[np.ix_(stress.rows, stress.columns)]).any():
         said.append(text("stress.balance.missing"))
     return said
+
+
+def has_rest(stress: Stress, criterion: str) -> bool:
+    """Whether any other criterion of the view has weight, so that there is something to set `criterion` against."""
+    groups = stress.analysis.weights.groups
+    return any(share > 0 for name, share in zip(groups.ids, stress.analysis.weights.shares, strict=True) if name != criterion)
 
 
 def _frontier(found: Balance) -> str:

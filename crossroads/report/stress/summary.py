@@ -22,7 +22,12 @@ def three(stress: Stress) -> list[str]:
     """
     if len(stress.rows) < 2:
         return [words.verdict(stress.analysis)]
-    return [holds(stress), change(stress), unmet(stress)]
+    return [holds(stress), *exact(stress)]
+
+
+def exact(stress: Stress) -> list[str]:
+    """Those of the three that need no samples; none where there are not two options to compare."""
+    return [change(stress), unmet(stress)] if len(stress.rows) > 1 else []
 
 
 def holds(stress: Stress) -> str:

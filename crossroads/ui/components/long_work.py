@@ -62,6 +62,12 @@ def ready(key: str, about: object, do: Callable[[Progress], object], stop: Calla
     return False
 
 
+def under_way(key: str) -> bool:
+    """Whether what was begun under this key goes on, so that the page had better not ask for its result."""
+    work = st.session_state.get(key)
+    return isinstance(work, Work) and not work.ready()
+
+
 @st.fragment(run_every=LOOK)
 def _watch(key: str, work: Work[object], stop: Callable[[], None]) -> None:
     if work.ready():

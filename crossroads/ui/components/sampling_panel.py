@@ -47,7 +47,8 @@ def _pick(
     why: str | None = None,
 ) -> None:
     """A picker for one field of `Sampling`."""
-    key, now = f"sampling_{name}", getattr(sampling, name) or known[0]
+    key, now = f"sampling_{name}", getattr(sampling, name)
+    now = 0.0 if now is None else now
     state.stand(key, now)
     offered = [*known] if now in known else [now, *known]
     st.selectbox(

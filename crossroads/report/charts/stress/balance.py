@@ -1,7 +1,7 @@
 """Value without cost against cost: each option a cross of its two ranges."""
 
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any
 
 import altair as alt
 
@@ -10,22 +10,8 @@ from crossroads.analysis.balance import Balance
 from crossroads.report.catalogue import level, text
 from crossroads.report.charts.chart import Chart, built
 from crossroads.report.charts.palette import colours
+from crossroads.report.charts.stress.labels import HEIGHT, SIDES, Cross, placed
 from crossroads.report.stress import balance
-
-HEIGHT = 340
-APART = 5.0
-"""Points of score that the names of two options keep from each other, so that both can be read."""
-SIDES: dict[str, tuple[Literal["left", "right"], int, Literal["top", "middle", "bottom"], int]] = {
-    "left": ("right", -5, "middle", 0),
-    "right": ("left", 5, "middle", 0),
-    "over": ("left", 0, "bottom", -4),
-    "under": ("left", 0, "top", 5),
-}
-"""How the text of a name is set: alignment and pixels from its place, across and up."""
-BESIDE = {"over": 3.0, "under": -3.0}
-"""Points of score by which the middle of a name stands above its arm."""
-LONG = 0.45
-"""The share of the axis from which on an arm has room for a name above it."""
 
 
 def balance_chart(stress: Stress, criterion: str) -> Chart:
@@ -33,7 +19,8 @@ def balance_chart(stress: Stress, criterion: str) -> Chart:
     found = stress.balance(criterion)
     hues = colours(len(stress.decision.options))
     low, high = (found.leaf.lowest, found.leaf.highest) if found.leaf else (0.0, 100.0)
-    names = _names_at(stress, found, low, high)
+    shown = balance.in_order(stress)
+    names = placed([_cross(stress, found, row) for row in shown], low, high)
     rows = [
         {
             "option": stress.decision.options[row].title,
@@ -46,9 +33,9 @@ def balance_chart(stress: Stress, criterion: str) -> Chart:
             "shown": level(float(found.levels[row, 1])),
             "colour": hues[row],
             "fill": "transparent" if found.dominated[:, row].any() else hues[row],
-            **names[row],
+            "side": side,
         }
-        for row in balance.in_order(stress)
+        for row, side in zip(shown, names, strict=True)
     ]
     title = balance.criterion_title(stress, criterion)
     axis = [text("stress.balance.chart.own", criterion=title, unit=balance.unit(found))]
@@ -56,27 +43,6 @@ def balance_chart(stress: Stress, criterion: str) -> Chart:
         axis.append(text("stress.balance.chart.dominated"))
     said = " ".join(balance.against(stress, criterion)[:1])
     return Chart(_spec(low, high, tuple(axis)), {"crosses": rows}, said, text("stress.balance.chart.alt", criterion=title))
-
-
-def _names_at(stress: Stress, found: Balance, low: float, high: float) -> dict[int, dict[str, Any]]:
-    """Where the name of each option stands: beside its arm, on the side with more room, or above it where the arm is long.
-
-    Names on one side are kept apart.
-    """
-    places: dict[int, dict[str, Any]] = {}
-    lowest = {"left": 200.0, "right": 200.0}
-    for row in sorted(balance.in_order(stress), key=lambda row: -found.rest[row, 1]):
-        start, end, at = min(found.levels[row]), max(found.levels[row]), float(found.rest[row, 1])
-        side = "left" if start - low > high - end else "right"
-        free = lowest[side] - APART
-        if end - start > LONG * (high - low):
-            place = "over" if at + BESIDE["over"] <= free else "under"
-            lowest[side] = min(lowest[side], at + BESIDE[place])
-        else:
-            place = side
-            lowest[side] = at = min(at, free)
-        places[row] = {"side": place, "name_at": at, "name_from": float(end if place == "right" else start)}
-    return places
 
 
 @lru_cache(maxsize=32)
@@ -97,13 +63,20 @@ def _spec(low: float, high: float, axis: tuple[str, ...]) -> dict[str, Any]:
         fill=alt.Fill("fill:N", scale=None),
         tooltip=["option:N", "shown:N", alt.Tooltip("rest:Q", format=".0f")],
     )
-    names = [_names(base, side).encode(x=alt.X("name_from:Q", scale=across), text="option:N") for side in SIDES]
-    named = [one.encode(y=alt.Y("name_at:Q", scale=up)) for one in names]
-    return built(alt.layer(flat, tall, points, *named).properties(height=HEIGHT))
+    names = [_names(base, side).encode(y=y) for side in SIDES]
+    return built(alt.layer(flat, tall, points, *names).properties(height=HEIGHT))
 
 
 def _names(base: alt.Chart, side: str) -> alt.Chart:
-    align, across, baseline, up = SIDES[side]
-    beside = base.transform_filter(f"datum.side === '{side}'")
-    names: alt.Chart = beside.mark_text(fontSize=12, align=align, dx=across, baseline=baseline, dy=up)
-    return names
+    """The names on one side of their marks; `labels.SIDES` says which end of the arm they stand at."""
+    end, align, across, up = SIDES[side]
+    asked = base.transform_filter(f"datum.side === '{side}'")
+    names = asked.mark_text(fontSize=12, align=align, baseline="middle", dx=across, dy=-up)
+    placed_there: alt.Chart = names.encode(x=alt.X(f"{end}:Q"), text="option:N")
+    return placed_there
+
+
+def _cross(stress: Stress, found: Balance, row: int) -> Cross:
+    own, rest = found.levels[row], found.rest[row]
+    name = stress.decision.options[row].title
+    return Cross(name, float(own[1]), float(min(own)), float(max(own)), *(float(rest[end]) for end in (1, 0, 2)))

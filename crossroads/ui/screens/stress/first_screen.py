@@ -14,6 +14,7 @@ from crossroads.robustness.sampled import Progress
 from crossroads.ui.components import cell, long_work, sampling_panel, weights_panel
 from crossroads.ui.components.show import show_chart, table_behind
 from crossroads.ui.plain import plain, unbroken
+from crossroads.ui.screens.stress.acceptability import WORK
 
 HEADINGS = ("holds", "change", "unmet")
 MOST = 5
@@ -24,12 +25,15 @@ FEW = 2_000
 
 def show(stress: Stress) -> None:
     """This part of the page Stress."""
-    if long_work.ready("sampling_work", stress, lambda progress: _sampled(stress, progress), _give_up):
-        st.session_state["sampled_last"] = stress.sampling
-        _three(stress)
-        _weights(stress)
-        _ranks(stress)
-    else:
+    top, ranks = st.container(), st.container()
+    with ranks:
+        done = long_work.ready(WORK, stress, lambda progress: _sampled(stress, progress), _give_up)
+        if done:
+            st.session_state["sampled_last"] = stress.sampling
+            _ranks(stress)
+        _sampling(stress)
+    with top:
+        _three(summary.three(stress) if done else [text("ui.working"), *summary.exact(stress)])
         _weights(stress)
     if len(stress.rows) > 1:
         _deciding(stress)
@@ -37,8 +41,7 @@ def show(stress: Stress) -> None:
         _balance(stress)
 
 
-def _three(stress: Stress) -> None:
-    said = summary.three(stress)
+def _three(said: list[str]) -> None:
     if len(said) < len(HEADINGS):
         st.markdown(f"##### {unbroken(plain(said[0]))}")
         return
@@ -80,6 +83,9 @@ def _ranks(stress: Stress) -> None:
         show_chart(chart, key="acceptability")
         st.caption(plain(acceptability.how(stress, found)))
         table_behind(lambda: acceptability.ranks(stress, found), key="acceptability_table")
+
+
+def _sampling(stress: Stress) -> None:
     drawer = st.expander(
         text("stress.acceptability.panel.title"), icon=":material/casino:", key="sampling_drawer", on_change="rerun"
     )
@@ -120,6 +126,7 @@ def _balance(stress: Stress) -> None:
         else:
             for sentence in balance.against(stress, criterion):
                 st.markdown(plain(sentence))
+        if criterion is not None and balance.has_rest(stress, criterion):
             show_chart(balance_chart(stress, criterion), key="balance")
             table_behind(lambda: balance.balance_table(stress, criterion).frame, key="balance_table")
     with right:
