@@ -202,6 +202,7 @@ def _flips(stress: Stress, norm: Norm) -> Iterator[dict[str, Any]]:
             "option": stress.decision.options[row].id,
             "distance": flips.distance[row],
             "shifted": flips.shifted[row],
+            "largest": np.abs(flips.change[row]).max(),
             "weights": dict(zip(ids, flips.weights[row], strict=True)),
             "moves": [{"from": ids[move.giver], "to": ids[move.taker], "share": move.share} for move in flips.moves(row)],
         }
