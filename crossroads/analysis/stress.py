@@ -228,9 +228,9 @@ class Stress:
 
     @cached_property
     def perspectives(self) -> tuple[Perspective, ...]:
-        """The concerns of the decision, and the readings of stakeholders where they are asked for."""
+        """The concerns of the decision, and after them the readings of stakeholders where they are asked for."""
         groups = ("concern", "reading") if self.readings else ("concern",)
-        return tuple(perspective for perspective in self.decision.perspectives if perspective.group in groups)
+        return tuple(found for group in groups for found in self.decision.perspectives if found.group == group)
 
     @cached_property
     def perspective_weights(self) -> Array:

@@ -84,8 +84,13 @@ def nearest_turn(pair: Pair) -> str:
     titles = pair.analysis.weights.groups.titles
     moves = pair.flips.moves(pair.behind or 0)[:MOST_MOVES]
     said = [
-        text("compare.turn.move", points=_points_of_weight(move.share), giver=titles[move.giver], taker=titles[move.taker])
-        for move in moves
+        text(
+            "compare.turn.move" if place else "compare.turn.first_move",
+            points=_points_of_weight(move.share),
+            giver=titles[move.giver],
+            taker=titles[move.taker],
+        )
+        for place, move in enumerate(moves)
     ]
     return text("compare.turn.shift", moves=listed(said), **_ahead_and_behind(pair))
 

@@ -62,7 +62,7 @@ def test_what_would_turn_the_order_by_hand() -> None:
         "If Space (from “a chair each” to “a room each”) counted for less than 32 % (now 33 %), Stay would be ahead."
     )
     assert weights == (
-        "The smallest change of weights that does, of 100 points in all: shift 1 point from Space to Transit, "
+        "The smallest change of several weights that does: shift 1 point of weight from Space to Transit, "
         "and Stay is level with Business park; a little more, and it is ahead."
     )
     assert score == (

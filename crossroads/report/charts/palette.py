@@ -27,12 +27,13 @@ def lighter(colour: str) -> str:
 
 def shades(count: int) -> tuple[str, ...]:
     """`count` shades of one hue, the strongest first."""
-    pale, strong = (bytes.fromhex(end[1:]) for end in VALUES)
-    steps = [step / max(1, count - 1) for step in range(count)]
-    return tuple(
-        "#" + "".join(f"{round(dark + (light - dark) * step):02x}" for dark, light in zip(strong, pale, strict=True))
-        for step in steps
-    )
+    return tuple(mixed(*VALUES, 1 - step / max(1, count - 1)) for step in range(count))
+
+
+def mixed(pale: str, strong: str, share: float) -> str:
+    """`share` parts of 1 of the `strong` colour, the rest of the `pale` one."""
+    parts = zip(bytes.fromhex(pale[1:]), bytes.fromhex(strong[1:]), strict=True)
+    return "#" + "".join(f"{round(light + (dark - light) * share):02x}" for light, dark in parts)
 
 
 def ink(colour: str) -> str:
