@@ -11,7 +11,7 @@ from typing import Any
 
 import crossroads
 
-COMMANDS = ("check", "show", "rank", "app")
+COMMANDS = ("check", "show", "rank", "stress", "app")
 ROOT = Path(__file__).resolve().parent.parent.parent
 BUNDLED = crossroads.bundled_decisions()[0]
 
