@@ -35,7 +35,6 @@ from crossroads.robustness import (
     JointFlips,
     Multiverse,
     Norm,
-    Places,
     Plan,
     Regret,
     Relations,
@@ -178,10 +177,6 @@ class Stress:
         leaves = self.analysis.weights.leaves if weights is None else weights
         members = [self.members(name) for name in names]
         return two_way_map(self.values, leaves, *members) if len(members) == 2 else ternary_map(self.values, leaves, members)
-
-    def places(self, found: FirstPlaceMap) -> Places:
-        """Where the weights of each of `perspectives` lie on a map."""
-        return found.locate(self.perspective_weights)
 
     def members(self, name: str) -> NDArray[np.bool_]:
         """(C,) Which leaves a criterion of the view, or a node of the tree, stands for. Raises `KeyError`."""

@@ -91,7 +91,7 @@ def draw(stress: Stress, names: Sequence[str], perspective: int | None = None) -
         weights = stress.perspective_weights[perspective]
         whose = text("stress.maps.weights_of", perspective=stress.perspectives[perspective].title)
     found = stress.first_place_map(names, weights)
-    return Map(tuple(names), (called[0], called[1], called[2]), title, whose, found, stress.places(found))
+    return Map(tuple(names), (called[0], called[1], called[2]), title, whose, found, found.locate(stress.perspective_weights))
 
 
 def sections(stress: Stress, drawn: Map) -> list[int]:
@@ -110,7 +110,7 @@ def finding(stress: Stress, drawn: Map) -> str:
     key = "stress.maps.present" if len(first) == 1 else "stress.maps.present_shared"
     present = text(key, map=drawn.title, whose=drawn.whose, first=listed(_titles(stress, first)))
     others = [region for region in drawn.found.regions if not set(region.options) & set(first)]
-    others.sort(key=lambda region: -region.area)
+    others.sort(key=lambda region: -round(region.area, 9))
     if not others:
         return text("stress.maps.only", present=present)
     return text("stress.maps.others", present=present, others="; ".join(_where(stress, drawn, region) for region in others))
