@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from crossroads.report.charts.chart import PROJECTOR
+from crossroads.report.charts.chart import INK, PROJECTOR
 from crossroads.server_options import THEME
-from crossroads.ui.components.show import INK
 
 PHONE = 760
 """Pixels of width below which there is one column, and a switch between result and weights."""

@@ -21,6 +21,12 @@ LEGEND_LABEL = alt.ExprRef(f"width < {NARROW} ? 140 : 200")
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 
+INK = {"light": "#1b232b", "dark": "#e8edf2"}
+"""The colour of text within charts, by theme."""
+GROUND = {"light": "#ffffff", "dark": "#12171c"}
+LINES = {"light": "#dddddd", "dark": "#35414c"}
+"""The colour of grid lines and axes, by theme."""
+
 Rows = Sequence[Mapping[str, Any]]
 """A dataset of a chart: one mapping of field to value for each mark."""
 
@@ -37,11 +43,18 @@ class Chart:
     title: str
     alt: str
 
-    def standalone(self, footer: str = "", width: int = 900) -> dict[str, Any]:
+    def inside(self, theme: str = "light") -> dict[str, Any]:
+        """One specification with the data inside, as wide as the element of a page that it is drawn in; no title."""
+        config = {**grounded(theme), "font": "sans-serif"}
+        return {**self.spec, "datasets": dict(self.data), "width": "container", "config": config}
+
+    def standalone(self, footer: str = "", width: int = 900, theme: str = "light") -> dict[str, Any]:
         """One specification with the data inside, for pictures and files; title above, `footer` below."""
         datasets = dict(self.data)
         title = {"text": _wrapped(self.title, width // 8), "anchor": "start", "fontSize": 15, "offset": 12}
         config = {"font": "DejaVu Sans, sans-serif", "background": "white", "view": {"stroke": None}}
+        if theme != "light":
+            config |= {**grounded(theme), "title": {"color": INK[theme]}}
         spec = {**self.spec, "datasets": datasets, "title": title, "width": width, "config": config, "padding": 16}
         if not footer:
             return spec
@@ -61,6 +74,25 @@ class Chart:
             "title": {**note, "offset": 12},
             "vconcat": [inner],
         }
+
+
+def themed(theme: str) -> dict[str, Any]:
+    """The configuration of text, axes and legends in a theme."""
+    ink = INK[theme]
+    marks = {name: {"color": ink} for name in ("text", "rule", "tick")}
+    return {
+        **marks,
+        "axis": {"labelColor": ink, "titleColor": ink, "labelFontSize": growing(12)},
+        "axisY": {"labelFlush": False},  # else the first label stands below its row
+        "legend": {"labelColor": ink, "titleColor": ink, "labelFontSize": growing(14)},
+    }
+
+
+def grounded(theme: str) -> dict[str, Any]:
+    """The configuration of a chart that stands on a ground of its own: as `themed`, with its lines."""
+    config, line = themed(theme), LINES[theme]
+    axis = {**config["axis"], "gridColor": line, "domainColor": line, "tickColor": line}
+    return {**config, "axis": axis, "background": GROUND[theme], "view": {"stroke": None}}
 
 
 def built(chart: alt.TopLevelMixin) -> dict[str, Any]:

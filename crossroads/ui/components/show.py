@@ -9,11 +9,8 @@ import streamlit as st
 
 from crossroads.report.catalogue import text
 from crossroads.report.charts import Chart
-from crossroads.report.charts.chart import Rows, growing
+from crossroads.report.charts.chart import Rows, themed
 from crossroads.ui.plain import plain
-
-INK = {"light": "#1b232b", "dark": "#e8edf2"}
-"""The colour of text within charts, which Streamlit's theme leaves black."""
 
 
 def show_chart(chart: Chart, *, key: str) -> None:
@@ -30,14 +27,7 @@ def picked(chart: Chart, *, key: str, parameter: str) -> dict[str, str]:
 
 def _filled(chart: Chart) -> dict[str, object]:
     datasets = {name: _arrow(rows) for name, rows in chart.data.items()}
-    ink = INK.get(st.context.theme.type or "light", INK["light"])
-    marks = {name: {"color": ink} for name in ("text", "rule", "tick")}
-    config = {
-        **marks,
-        "axis": {"labelColor": ink, "titleColor": ink, "labelFontSize": growing(12)},
-        "axisY": {"labelFlush": False},  # else the first label stands below its row
-        "legend": {"labelColor": ink, "labelFontSize": growing(14)},
-    }
+    config = themed(st.context.theme.type or "light")
     return {**chart.spec, "config": config, "datasets": datasets}
 
 

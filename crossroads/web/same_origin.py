@@ -1,22 +1,9 @@
-"""The HTTP routes beside the app."""
+"""Who may open a live connection to the app."""
 
-import importlib.metadata
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
-from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import JSONResponse
-from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
-
-
-def healthz(request: Request) -> JSONResponse:
-    """Says that the server answers, and which version it runs."""
-    return JSONResponse({"status": "ok", "version": importlib.metadata.version("crossroads")})
-
-
-ROUTES = (Route("/healthz", healthz, methods=["GET"]),)
 
 
 class SameOrigin:
@@ -38,6 +25,3 @@ class SameOrigin:
                 await send({"type": "websocket.close", "code": 1008})
                 return
         await self.app(scope, receive, send)
-
-
-MIDDLEWARE = (Middleware(SameOrigin),)

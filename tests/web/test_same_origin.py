@@ -17,7 +17,7 @@ def test_health_is_told() -> None:
     answer = healthz(Request({"type": "http", "headers": []}))
     assert answer.status_code == 200
     assert json.loads(bytes(answer.body))["status"] == "ok"
-    assert [route.path for route in ROUTES] == ["/healthz"]
+    assert "/healthz" in [route.path for route in ROUTES]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,31 @@
+"""The HTTP routes beside the app: charts and rankings by link, and whether the server answers.
+
+Handlers that compute are plain functions: they run in threads and do not hold up the sessions.
+"""
+
+import importlib.metadata
+
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from crossroads.web.embeds import embed, ranking, script
+from crossroads.web.same_origin import SameOrigin
+
+__all__ = ["MIDDLEWARE", "ROUTES", "SameOrigin", "healthz"]
+
+
+def healthz(request: Request) -> JSONResponse:
+    """Says that the server answers, and which version it runs."""
+    return JSONResponse({"status": "ok", "version": importlib.metadata.version("crossroads")})
+
+
+ROUTES = (
+    Route("/healthz", healthz, methods=["GET"]),
+    Route("/embed/{name}.js", script, methods=["GET"]),
+    Route("/embed/{decision}/{file}", embed, methods=["GET"]),
+    Route("/api/{decision}/ranking.json", ranking, methods=["GET"]),
+)
+
+MIDDLEWARE = (Middleware(SameOrigin),)
