@@ -47,9 +47,9 @@ def _firsts(stress: Stress) -> str:
         return text("stress.perspectives.first_same", option=_options(stress, first), all=_all(stress))
     if all(len(under) == len(stress.perspectives) for under in first.values()):
         return text("stress.perspectives.first_same_shared", option=_options(stress, first), all=_all(stress))
-    said = []
+    said: list[str] = []
     for row, under in first.items():
-        key = "takes_named" if len(under) <= NAMED and said else "takes_next" if said else "takes"
+        key = ("takes_next" if said else "takes") + ("_named" if len(under) <= NAMED else "")
         names = listed([said_name(stress.perspectives[place]) for place in under])
         said.append(text(f"stress.perspectives.{key}", option=_options(stress, [row]), count=len(under), names=names))
     return text("stress.perspectives.first_changes", all=_all(stress), said=listed(said))
@@ -73,8 +73,12 @@ def _top(stress: Stress, place: int) -> str:
     )
 
 
-def minimax(stress: Stress) -> str:
-    """The options whose largest regret is smallest, and what that means."""
+def minimax(stress: Stress) -> list[str]:
+    """The options whose largest regret over several perspectives is smallest, and what that means."""
+    return [_minimax(stress)] if len(stress.perspectives) > 1 else []
+
+
+def _minimax(stress: Stress) -> str:
     found = stress.regret
     chosen, largest = found.minimax, float(found.largest[found.minimax[0]])
     said: dict[str, object] = {"options": _options(stress, chosen), "all": _all(stress)}
@@ -223,7 +227,7 @@ def _all(stress: Stress) -> str:
     if not readings:
         return text("stress.perspectives.concerns", count=count)
     key = "stress.perspectives.only_readings" if readings == count else "stress.perspectives.mixed"
-    return text(key, count=count, concerns=count - readings, readings=readings)
+    return text(key, count=count, readings=readings)
 
 
 def _points(number: float) -> str:

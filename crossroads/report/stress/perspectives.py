@@ -19,7 +19,7 @@ def sentences(stress: Stress) -> list[str]:
     """Who comes first under which perspectives, who is on top, minimax regret, what orders leave open, what is left unmet."""
     if missing := nothing_to_say(stress):
         return missing
-    return [*say.across(stress), say.minimax(stress), *say.within(stress), *say.unmet(stress), *say.notes(stress)]
+    return [*say.across(stress), *say.minimax(stress), *say.within(stress), *say.unmet(stress), *say.notes(stress)]
 
 
 def tables(stress: Stress) -> list[Table]:

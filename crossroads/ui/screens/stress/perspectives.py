@@ -21,7 +21,7 @@ def show(stress: Stress) -> None:
     behind = {table.id: table for table in tables(stress)}
     for note in say.notes(stress):
         st.caption(plain(note))
-    for sentence in [*say.across(stress), say.minimax(stress)]:
+    for sentence in [*say.across(stress), *say.minimax(stress)]:
         st.markdown("- " + plain(sentence))
     show_chart(ranks_chart(stress), key="ranks_under_perspectives")
     st.caption(text("stress.perspectives.ui.ranks_how"))
