@@ -49,7 +49,7 @@ def needs(stress: Stress) -> Part:
         rows.append((option.title, *told, time + mark, short(facts.reversible_until)))
     names = ("consent", "troops", "money", "effect", "reversible")
     heads = (text("column.option"), *(text(f"brief.needs.{name}") for name in names))
-    return _part("needs", *_grid("needs", heads, rows, (1.1, 1.8, 1.8, 1.4, 0.8, 1.9)))
+    return _part("needs", *_grid("needs", heads, rows, (1.1, 1.8, 1.5, 1.8, 0.8, 2.1)))
 
 
 def _grid(name: str, heads: tuple[str, ...], rows: list[tuple[str, ...]], widths: tuple[float, ...]) -> list[Grid | Paragraph]:

@@ -4,26 +4,26 @@ import numpy as np
 
 from crossroads.analysis import Analysis, Stress
 from crossroads.report import words
-from crossroads.report.brief.content import Box, Bullets, Grid, Paragraph, Part, Picture
+from crossroads.report.brief.content import Block, Bullets, Grid, Paragraph, Part, Picture
 from crossroads.report.catalogue import listed, percent, text
-from crossroads.report.charts import fragility_chart, ranking_chart
+from crossroads.report.charts import ranking_chart
 from crossroads.report.stress.summary import three
 
 EXPLAINED = 2
 """Options of which it is said why they stand where they stand."""
 
 
-def parts(stress: Stress, *, holders: bool) -> tuple[Part, ...]:
+def parts(stress: Stress) -> tuple[Part, ...]:
     """The parts of page two, in order."""
-    return (ranking(stress.analysis, holders=holders), why(stress.analysis), change(stress))
+    return (ranking(stress.analysis), why(stress.analysis), change(stress))
 
 
-def ranking(analysis: Analysis, *, holders: bool) -> Part:
+def ranking(analysis: Analysis) -> Part:
     """The verdict, whose weights these are, the chart, and the table."""
     chart = ranking_chart(analysis)
-    blocks = (
-        Paragraph(chart.title, "lead"),
-        Paragraph(whose(analysis, holders=holders), "note"),
+    blocks: tuple[Block, ...] = (
+        *_lead(analysis),
+        Paragraph(whose(analysis), "note"),
         Picture("ranking", chart, text("brief.ranking.chart")),
         _table(analysis),
     )
@@ -31,14 +31,19 @@ def ranking(analysis: Analysis, *, holders: bool) -> Part:
     return Part("ranking", text("brief.ranking.title"), "page two", blocks, notes)
 
 
-def whose(analysis: Analysis, *, holders: bool = True) -> str:
-    """Whose weights are used, in which view, and what they weigh most; nobody is named without `holders`."""
+def _lead(analysis: Analysis) -> list[Paragraph]:
+    """The verdict, without its invitation to set a weight: nobody can do so on paper."""
+    said = words.verdict(analysis).removeprefix(text("verdict.nobodys")).strip()
+    return [Paragraph(said, "lead")] if said else []
+
+
+def whose(analysis: Analysis) -> str:
+    """Whose weights are used, and what they weigh most."""
     weights = analysis.weights
-    who = weights.perspective.title if weights.perspective and holders else text("brief.ranking.somebody")
-    by_hand = weights.changed and holders
+    who = weights.perspective.title if weights.perspective else text("brief.ranking.somebody")
     order = np.argsort(-weights.shares, kind="stable")[:3]
     largest = [f"{weights.groups.titles[one]} {percent(weights.shares[one])}" for one in order if weights.shares[one] > 0]
-    key = "brief.ranking.weights_by_hand" if by_hand else "brief.ranking.weights"
+    key = "brief.ranking.weights_by_hand" if weights.changed else "brief.ranking.weights"
     return " ".join(filter(None, [text(key, who=who, largest=listed(largest)), words.left_out(analysis)]))
 
 
@@ -68,9 +73,5 @@ def why(analysis: Analysis) -> Part:
 
 
 def change(stress: Stress) -> Part:
-    """What would change the ranking: the three sentences of the page Stress, and how fragile each weight is."""
-    blocks: list[Bullets | Picture | Box] = [Bullets(tuple(("", said) for said in three(stress)))]
-    if stress.rows.size > 1:
-        chart = fragility_chart(stress.analysis)
-        blocks.append(Picture("fragility", chart, chart.title))
-    return Part("change", text("brief.change.title"), "page two", tuple(blocks))
+    """What would change the ranking: the three sentences of the page Stress; how fragile each weight is stands in the annex."""
+    return Part("change", text("brief.change.title"), "page two", (Bullets(tuple(("", said) for said in three(stress))),))

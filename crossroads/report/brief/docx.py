@@ -1,0 +1,44 @@
+"""The briefing as a Word document: real styles, captions, contents, header and footer, and inside it what it was made from."""
+
+import io
+import json
+
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from crossroads.report.brief.content import Brief
+from crossroads.report.brief.docx_blocks import Blocks
+from crossroads.report.brief.docx_frame import contents, frame, properties
+from crossroads.report.brief.docx_styles import Styles
+from crossroads.report.brief.docx_template import opened
+from crossroads.report.brief.package import sealed
+from crossroads.report.carried import payload_bytes
+
+
+def write(brief: Brief, template: bytes | None = None) -> bytes:
+    """The content of a .docx file, with the styles, page set-up, header and footer of `template` where there is one.
+
+    The same for the same briefing. Raises `ExportError` for a template that cannot be read, or a chart that cannot be drawn.
+    """
+    document = opened(template)
+    styles = Styles(document)
+    for piece in _body(brief, Blocks(document, styles), styles):
+        document.element.body.sectPr.addprevious(piece)
+    frame(document, brief, styles)
+    payload = payload_bytes(brief.analysis, holders=brief.settings.holders)
+    properties(document, brief, json.loads(payload)["provenance"]["sha256"])
+    saved = io.BytesIO()
+    document.save(saved)
+    return sealed(saved.getvalue(), payload, brief.date)
+
+
+def _body(brief: Brief, blocks: Blocks, styles: Styles) -> list[BaseOxmlElement]:
+    """Page one, page two, the contents, the annexes, and in one line where the numbers come from."""
+    head = [blocks.line("Title", brief.title), blocks.line("Subtitle", brief.subtitle)]
+    head.append(blocks.line("Brief Meta", " · ".join(brief.meta)))
+    one = [piece for part in brief.at("page one") for piece in blocks.part(part)]
+    two: list[BaseOxmlElement] = []
+    for part in brief.at("page two"):
+        two += blocks.part(part, new_page=bool(one) and not two)
+    annexes = [piece for part in brief.at("annex") for piece in blocks.part(part)]
+    listed = contents(blocks.headings, styles) if annexes else []
+    return [*head, *one, *two, *listed, *annexes, blocks.line("Brief Note", brief.provenance_line)]
