@@ -36,6 +36,14 @@ def value_editor(app: Visit) -> None:
     expect(app.chart("What each level on")).to_be_visible()
 
 
+def drawer(key: str) -> Callable[[Visit], None]:
+    def opened_drawer(app: Visit) -> None:
+        app.key(key).locator("summary").first.click()
+        expect(app.key(key).locator(".stVegaLiteChart svg").first).to_be_visible()
+
+    return opened_drawer
+
+
 def tab(name: str) -> Callable[[Visit], None]:
     return lambda app: app.page.get_by_role("tab", name=name, exact=True).click()
 
@@ -48,6 +56,9 @@ LOOKS: dict[str, tuple[str, Callable[[Visit], None] | None]] = {
     "decision": ("decision", None),
     "decision-scenarios": ("decision", tab("Scenarios")),
     "methods": ("methods", None),
+    "compare": ("compare", None),
+    "stress-perspectives": ("stress", drawer("stress_perspectives")),
+    "stress-gates": ("stress", drawer("stress_gates")),
     "ask": ("ask", None),
 }
 
