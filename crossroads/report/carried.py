@@ -6,15 +6,17 @@ the provenance, with the hash of the decision.
 """
 
 import json
+from dataclasses import replace
 from typing import Any
 
-from crossroads.analysis import Analysis
+from crossroads.analysis import Analysis, analyse
 from crossroads.files import to_document
 from crossroads.files.carried import NAME
-from crossroads.model import Decision
+from crossroads.model import Decision, Perspective
+from crossroads.report.catalogue import text
 from crossroads.report.document import plain
 
-__all__ = ["NAME", "nameless", "payload", "payload_bytes"]
+__all__ = ["NAME", "anonymous", "nameless", "payload", "payload_bytes"]
 
 FORMAT = 1
 NAMELESS = ("start", "concern")
@@ -23,19 +25,16 @@ NAMELESS = ("start", "concern")
 
 def payload(analysis: Analysis, *, holders: bool = True) -> dict[str, Any]:
     """The payload of `analysis`. Without `holders` nobody's perspective is in it, nor whose weights these are."""
-    decision = analysis.decision if holders else nameless(analysis.decision)
-    origin = analysis.provenance | {"sha256": decision.sha256}
-    if not holders:
-        origin |= {"perspective": None, "perspective_title": None}
-    options = [option.id for option in decision.options]
+    shown = analysis if holders else anonymous(analysis)
+    options = [option.id for option in shown.decision.options]
     found: dict[str, Any] = plain(
         {
             "crossroads": FORMAT,
-            "decision": to_document(decision),
-            "scores": dict(zip(options, analysis.scores.tolist(), strict=True)),
-            "preference": dict(zip(options, analysis.preference.tolist(), strict=True)),
-            "ranks": dict(zip(options, analysis.ranks, strict=True)),
-            "provenance": origin,
+            "decision": to_document(shown.decision),
+            "scores": dict(zip(options, shown.scores.tolist(), strict=True)),
+            "preference": dict(zip(options, shown.preference.tolist(), strict=True)),
+            "ranks": dict(zip(options, shown.ranks, strict=True)),
+            "provenance": shown.provenance,
         }
     )
     return found
@@ -44,6 +43,14 @@ def payload(analysis: Analysis, *, holders: bool = True) -> dict[str, Any]:
 def payload_bytes(analysis: Analysis, *, holders: bool = True) -> bytes:
     """The payload as JSON on one line, the same for the same analysis and date."""
     return json.dumps(payload(analysis, holders=holders), ensure_ascii=False, allow_nan=False, sort_keys=True).encode()
+
+
+def anonymous(analysis: Analysis) -> Analysis:
+    """The same analysis with nobody named in it: perspectives that somebody holds are gone; such a one's weights stay."""
+    who = analysis.weights.perspective
+    if who and who.group not in NAMELESS:
+        who = Perspective(id="unnamed", title=text("brief.ranking.somebody"), kind=who.kind, order=who.order, view=who.view)
+    return analyse(nameless(analysis.decision), replace(analysis.weights, perspective=who), analysis.settings)
 
 
 def nameless(decision: Decision) -> Decision:

@@ -2,22 +2,24 @@
 
 from dataclasses import replace
 
-from crossroads.analysis import Stress, analyse
+from crossroads.analysis import Stress
 from crossroads.errors import UnknownNameError
-from crossroads.model import Perspective
 from crossroads.report.brief import annexes, page_one, page_two
 from crossroads.report.brief.content import Brief, BriefSettings, Part
-from crossroads.report.carried import NAMELESS, nameless
+from crossroads.report.carried import anonymous
 from crossroads.report.catalogue import text
 
 __all__ = ["Brief", "BriefSettings", "brief"]
 
 
 def brief(stress: Stress, settings: BriefSettings | None = None) -> Brief:
-    """The briefing on the analysis behind `stress`. Raises `UnknownNameError` for a part that there is not."""
+    """The briefing on the analysis behind `stress`. Raises `UnknownNameError` for a part that there is not.
+
+    Without holders it is one on the same numbers in which nobody is named, so that no writer can let a name slip.
+    """
     chosen = settings or BriefSettings()
     if not chosen.holders:
-        stress = unattributed(stress)
+        stress = replace(stress, analysis=anonymous(stress.analysis), readings=False, _flips={})
     known = (*page_one.parts(stress), *page_two.parts(stress), *annexes.parts(stress))
     decision, origin = stress.decision, stress.analysis.provenance
     return Brief(
@@ -31,16 +33,6 @@ def brief(stress: Stress, settings: BriefSettings | None = None) -> Brief:
         settings=chosen,
         stress=stress,
     )
-
-
-def unattributed(stress: Stress) -> Stress:
-    """The same without perspectives that somebody holds; where the weights are such a one's, they stay, under no name."""
-    analysis = stress.analysis
-    who = analysis.weights.perspective
-    if who and who.group not in NAMELESS:
-        who = Perspective(id="unnamed", title=text("brief.ranking.somebody"), kind=who.kind, order=who.order, view=who.view)
-    weights = replace(analysis.weights, perspective=who)
-    return replace(stress, analysis=analyse(nameless(analysis.decision), weights, analysis.settings), readings=False, _flips={})
 
 
 def _meta(stress: Stress, settings: BriefSettings) -> tuple[str, ...]:

@@ -14,7 +14,8 @@ from crossroads.report.carried import payload
 
 _OBEYED = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 _STARTS = re.compile(r"^(\s*)([-+=>]|\d+[.)])(?=\s|$)")
-_SECRET = {"<": "\\u003c", ">": "\\u003e", "-": "\\u002d"}
+_ENDS = str.maketrans({"<": "\\u003c", ">": "\\u003e"})
+"""What could end a comment, written otherwise; in JSON both stand in texts only."""
 
 
 def write(brief: Brief) -> bytes:
@@ -61,4 +62,4 @@ def _table(grid: Grid) -> str:
 def _origin(brief: Brief) -> str:
     """The provenance in a comment; nothing in it can end the comment."""
     told = json.dumps(payload(brief.analysis, holders=brief.settings.holders)["provenance"], ensure_ascii=False)
-    return f"<!-- {ELEMENT} {told.translate(str.maketrans(_SECRET))} -->"
+    return f"<!-- {ELEMENT} {told.translate(_ENDS)} -->"

@@ -5,6 +5,7 @@ ones. The tree above the criteria is left out, since their weights are effective
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
 import numpy as np
@@ -87,7 +88,7 @@ def _functions(root: Element, analysis: Analysis) -> None:
         SubElement(one, "criterionID").text = criterion.id
         pieces = SubElement(SubElement(SubElement(one, "functions"), "function"), "piecewiseLinear")
         points = _points(criterion)
-        for head, tail in zip(points, points[1:], strict=False):
+        for head, tail in pairwise(points):
             segment = SubElement(pieces, "segment")
             for end, point in (("head", head), ("tail", tail)):
                 place = SubElement(segment, end)
