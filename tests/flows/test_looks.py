@@ -57,6 +57,7 @@ LOOKS: dict[str, tuple[str, Callable[[Visit], None] | None]] = {
     "decision-scenarios": ("decision", tab("Scenarios")),
     "methods": ("methods", None),
     "compare": ("compare", None),
+    "stress": ("stress", None),
     "stress-perspectives": ("stress", drawer("stress_perspectives")),
     "stress-gates": ("stress", drawer("stress_gates")),
     "ask": ("ask", None),
