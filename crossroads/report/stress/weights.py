@@ -42,8 +42,19 @@ def nothing_to_compare(stress: Stress) -> list[str]:
 def fragile(stress: Stress, most: int = 3) -> list[str]:
     """The weights of the view on which the first place is most fragile, a sentence each; empty where none alone turns it."""
     paths = stress.analysis.paths
-    names = sorted((name for name in paths if paths[name].first != (0.0, 1.0)), key=lambda name: paths[name].room)
+    turning = [name for name in taking_part(stress) if paths[name].first != (0.0, 1.0)]
+    names = sorted(turning, key=lambda name: paths[name].room)
     return [words.path_sentence(stress.analysis, name) for name in names[:most]]
+
+
+def taking_part(stress: Stress) -> list[str]:
+    """The criteria of the view, by id, but for diagnostics that carry no weight."""
+    counts = _counts(stress)
+    return [name for name, takes_part in zip(stress.analysis.weights.groups.ids, counts, strict=True) if takes_part]
+
+
+def _counts(stress: Stress) -> np.ndarray:
+    return np.asarray(stress.analysis.weights.groups.members[:, stress.columns].any(axis=1))
 
 
 def behind(stress: Stress) -> list[int]:
@@ -106,8 +117,7 @@ def _proof(stress: Stress, flips: Flips, row: int, reach: Reach) -> str:
     said = [
         text(key, number=f"{100 * mix[other]:.0f}", option=_title(stress, other)) for key, other in zip(keys, parts, strict=False)
     ]
-    counts = stress.analysis.weights.groups.members[:, stress.columns].any(axis=1)
-    lead = flips.possible.surplus[row, counts].min()
+    lead = flips.possible.surplus[row, _counts(stress)].min()
     ahead = points(lead) if lead >= 0.5 else text("stress.weights.under_one_point")
     return text(key, option=_title(stress, row), other=_title(stress, parts[0]), mix=listed(said), points=ahead)
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from crossroads import Decision, load
-from crossroads.analysis import Analysis, Stress
+from crossroads.analysis import Analysis, Stress, analyse
 from crossroads.mcda.weights import choose_weights
 from crossroads.report.document import plain
 from crossroads.report.stress import weights
@@ -152,3 +152,13 @@ def test_tables_and_document_hold_the_numbers_of_the_engine() -> None:
     assert nearest["o2"]["distance"] is None
     assert [one["can_be_first"] for one in document["first_place"]] == ["alone", "alone", "never"]
     assert document["stability"][0]["first"] == pytest.approx([0.5, 1])
+
+
+def test_a_criterion_outside_the_score_is_not_called_fragile() -> None:
+    """Weight on the diagnostic would turn the first place, but nobody gives it any."""
+    document = flat_document([sure(60, 50, 0), sure(50, 50, 100)], points=[100, 100, 0])
+    document["criteria"][2]["role"] = "diagnostic"
+    found = Stress(analyse(built(document)))
+    assert found.analysis.paths["c2"].first[1] < 1
+    assert weights.taking_part(found) == ["c0", "c1"]
+    assert weights.fragile(found) == []

@@ -41,8 +41,8 @@ def cell_tornado_chart(stress: Stress) -> Chart:
         label = text("stress.scores.chart.label", option=option, criterion=criterion.title)
         rows.append(_row(place, label, (bars.low[cell], bars.high[cell]), _levels(stress, cell)))
     turning = [row for row in rows if row["colour"] == TURNS]
-    title = text("stress.scores.chart.tornado_some", number=len(turning), cell=turning[0]["label"]) if turning else ""
-    title = title or text("stress.scores.chart.tornado_none")
+    key = "tornado_none" if not turning else "tornado_one" if len(turning) == 1 else "tornado_some"
+    title = text(f"stress.scores.chart.{key}", number=len(turning), cell=turning[0]["label"] if turning else "")
     axis = "stress.scores.chart.tornado_axis"
     return _chart(stress, rows, bars.present, title, (axis, "stress.scores.chart.tornado_alt"))
 

@@ -26,11 +26,11 @@ def _stability(stress: Stress) -> None:
     st.markdown(f"##### {text('stress.weights.ui.stability')}")
     tree, names = stress.decision.tree, stress.analysis.path_titles
     sets = {
-        "view": list(stress.analysis.paths),
+        "view": weights.taking_part(stress),
         "branches": [name for name in names if name not in tree.index and name in tree.nodes],
         "leaves": [name for name in names if name in tree.index],
     }
-    known = {kind: text(f"stress.weights.ui.{kind}") for kind, found in sets.items() if found and found != sets["view"]}
+    known = {kind: text(f"stress.weights.ui.{kind}") for kind, found in sets.items() if found and set(found) != set(sets["view"])}
     known = {"view": text("stress.weights.ui.view")} | known
     chosen = st.segmented_control(
         text("stress.weights.ui.which"),
