@@ -248,7 +248,7 @@ def dilemmas(pair: Pair) -> pd.DataFrame:
 
 
 def document(pair: Pair) -> dict[str, Any]:
-    """The same for JSON: `differences` in points of score, one less other; shares of weight; where each score turns it."""
+    """The same for JSON: values, points and difference (one less other) on each criterion, and what would turn the order."""
     options = [pair.analysis.decision.options[row].id for row in pair.rows]
     ids = pair.analysis.weights.groups.ids
     ahead, behind = leading_pair(pair.analysis, pair.one, pair.other)
@@ -258,7 +258,14 @@ def document(pair: Pair) -> dict[str, Any]:
         "other": options[1],
         "scores": pair.scores,
         "certainty": CERTAINTY[Certainty(int(pair.analysis.separation.certainty[ahead, behind]))],
-        "differences": dict(zip(ids, pair.differences, strict=True)),
+        "criteria": {
+            name: {
+                "values": pair.values[:, number],
+                "points": pair.analysis.group_contributions[list(pair.rows), number],
+                "difference": pair.differences[number],
+            }
+            for number, name in enumerate(ids)
+        },
         "weights": {name: {"weight": path.present, "order_stays": path.first} for name, path in pair.paths.items()},
         "nearest_change": {
             "brings_ahead": None if pair.behind is None else options[pair.behind],

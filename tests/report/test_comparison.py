@@ -138,7 +138,7 @@ def test_the_document_says_the_same_in_ids() -> None:
     (move,) = found["nearest_change"]["moves"]
     assert (move["from"], move["to"]) == ("space", "transit")
     assert found["cells"][0]["turns_at_level"] == pytest.approx(19.25)
-    assert sum(found["differences"].values()) == pytest.approx(1.25)
+    assert sum(part["difference"] for part in found["criteria"].values()) == pytest.approx(1.25)
 
 
 def test_the_charts_say_what_the_sentences_say() -> None:
