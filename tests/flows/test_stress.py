@@ -73,3 +73,5 @@ def test_a_slider_on_the_page_moves_what_is_said(visit: Open) -> None:
     slider.focus()
     slider.press("End")
     expect(app.page.get_by_text("On the present weights")).to_be_visible()
+    slider.press("Home")  # the panel stays open
+    expect(app.percent("Cost to the UN")).to_contain_text("0 %")

@@ -41,6 +41,8 @@ def test_a_slider_on_this_page_moves_what_is_said(mali: Decision) -> None:
     app.slide("cost", 100)
     assert before[1] not in app.text
     assert "On the present weights" in app.text
+    app.slide("cost", 0)  # the panel stays open
+    assert app.percents["cost"] == "0 %"
 
 
 def test_how_it_is_sampled_can_be_changed_and_is_said(mali: Decision) -> None:

@@ -52,25 +52,11 @@ def _three(said: list[str]) -> None:
 
 
 def _weights(stress: Stress) -> None:
-    """Whose weights these are, and the panel that changes them."""
-    drawer = st.expander(
-        plain(text("stress.screen.weights", whose=_whose(stress))),
-        icon=":material/tune:",
-        key="change_weights",
-        on_change="rerun",
-    )
+    """The panel that changes the weights."""
+    drawer = st.expander(text("stress.screen.weights"), icon=":material/tune:", key="change_weights", on_change="rerun")
     if drawer.open:
         with drawer.container(key="weights_column"):
             weights_panel.show(stress.analysis)
-
-
-def _whose(stress: Stress) -> str:
-    now = stress.analysis.weights
-    if not now.somebodys:
-        return text("stress.screen.nobodys")
-    if now.perspective is None or now.perspective.group == "start":
-        return text("stress.screen.by_hand")
-    return text("stress.screen.changed", perspective=now.perspective.title) if now.changed else now.perspective.title
 
 
 def _ranks(stress: Stress) -> None:
