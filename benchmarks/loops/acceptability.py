@@ -1,4 +1,4 @@
-"""Acceptability analysis of the bundled decision, beside loops over other packages; its memory; how its time grows.
+"""Acceptability analysis of the bundled decision, beside loops over other packages and pysensmcda; its memory.
 
     python -m benchmarks.loops.acceptability 1000000
 
@@ -15,9 +15,9 @@ import numpy as np
 
 import crossroads
 from benchmarks.engine import milliseconds
-from benchmarks.figures import NONE, Figure, markdown, median, number, say, table
-from benchmarks.loops import with_pydecision, with_pymcdm, with_scikit_criteria
-from benchmarks.loops.memory import ROOT
+from benchmarks.figures import Figure, median, say
+from benchmarks.loops import with_pydecision, with_pymcdm, with_pysensmcda, with_scikit_criteria
+from benchmarks.loops.memory import MB, ROOT, STATUS, resident
 from benchmarks.loops.peer import Loop, Peer, as_ours, quiet
 from crossroads.mcda.methods import evaluate_many
 from crossroads.mcda.ranking import ranks
@@ -27,24 +27,19 @@ from crossroads.robustness import Acceptability, Draw, decision_performances, do
 SEED = 7
 SAMPLES = 100_000
 PEERS = (with_pymcdm.PEER, with_scikit_criteria.PEER, with_pydecision.PEER)
-PACKAGES = ("numpy", "scipy", *(peer.name for peer in PEERS))
+PACKAGES = ("numpy", "scipy", *(peer.name for peer in PEERS), with_pysensmcda.NAME)
 GOALS = {"additive": 60.0, "topsis": 120.0}
 FIRST_CALL = 400.0
 LARGE, LARGE_SAMPLES, MOST_MEMORY = (100, 50), 1_000_000, 500.0
 SAME = 50
 """Samples on which a peer must rank as we do."""
-GROWTH = {
-    "samples": [(size, 6, 18) for size in (1_000, 10_000, 100_000, 1_000_000)],
-    "options": [(20_000, size, 18) for size in (3, 6, 12, 25, 50, 100)],
-    "criteria": [(20_000, 6, size) for size in (3, 6, 12, 25, 50, 100)],
-}
+AGREE = 1e-9
 
 
-def tables(quick: bool) -> str:
-    """All tables, as Markdown."""
-    parts = ["## The goals", markdown([*_of_decision(quick), *_memory(quick)]), "## How the time grows"]
-    parts += [_growth(what, sizes[:-1] if quick else sizes) for what, sizes in GROWTH.items()]
-    return "\n\n".join(parts)
+def figures(quick: bool) -> Iterator[Figure]:
+    """All figures."""
+    yield from _of_decision(quick)
+    yield from _memory(quick)
 
 
 def _of_decision(quick: bool) -> Iterator[Figure]:
@@ -79,7 +74,10 @@ def _of_method(method: str, size: str, weights: Array, values: Array, quick: boo
     found = {name: seconds for name, seconds in loops.items() if seconds is not None}
     for name, seconds in found.items():
         yield Figure(what, "ms", ours, 1000 * SAMPLES * seconds, f"a loop over {name}, in proportion", goal)
-    if not found:
+    if with_pysensmcda.INSTALLED:
+        seconds = _simulated(method, values, weights, 0.2 if quick else 2.0)
+        yield Figure(what, "ms", ours, 1000 * SAMPLES * seconds, "pysensmcda's SMAA-2, in proportion", goal)
+    elif not found:
         yield Figure(what, "ms", ours, goal=goal)
     asked = median([_confidence(call()) for _ in range(3)])
     yield Figure(f"{size}, {method}, confidence factors when asked for", "ms", 1000 * asked)
@@ -114,6 +112,17 @@ def _loop(peer: Peer, method: str, values: Array, weights: Array, budget: float)
     return None
 
 
+def _simulated(method: str, values: Array, weights: Array, budget: float) -> float:
+    """Seconds that pysensmcda takes for a sample, on as many as fit in `budget`, of which it must find the shares that we do."""
+    once = _seconds(lambda: with_pysensmcda.rank_acceptability(method, values[:SAME], weights[:SAME])) / SAME
+    count = min(len(values), max(SAME, int(budget / once)))
+    ours = smaa(values[:count], count, SEED, weights=weights[:count], method=method).rank_acceptability
+    theirs: list[Array] = []
+    spent = _seconds(lambda: theirs.append(with_pysensmcda.rank_acceptability(method, values[:count], weights[:count])))
+    assert np.abs(theirs[0] - ours).max() < AGREE, f"pysensmcda finds other shares under {method}"
+    return spent / count
+
+
 def _same(loop: Loop, method: str, values: Array, weights: Array, types: Array) -> bool:
     """Whether it ranks the first samples as we do."""
     ours = evaluate_many(method, values[:SAME], weights[:SAME], types)
@@ -133,36 +142,16 @@ def _memory(quick: bool) -> Iterator[Figure]:
     yield Figure(f"{what}: time", "s", seconds)
 
 
-def _growth(what: str, sizes: list[tuple[int, int, int]]) -> str:
-    """Times with growing numbers of one of the three."""
-    rows, before = list[tuple[str, ...]](), None
-    for samples, options, criteria in sizes:
-        say(f"acceptability: {samples:,} samples of {options} × {criteria}")
-        spent = _drawn_and_counted(samples, options, criteria)
-        times = NONE if before is None else f"{number(spent / before)} ×"
-        rows.append((f"{samples:,}", f"{options}", f"{criteria}", f"{number(1000 * spent)} ms", times))
-        before = spent
-    return f"More {what}:\n\n" + table(("Samples", "Options", "Criteria", "Drawn and counted", "Than the row above"), rows)
-
-
-def _drawn_and_counted(samples: int, options: int, criteria: int) -> float:
-    """Seconds, the median of three."""
-    draw = _random(options, criteria)
-    smaa(draw, min(samples, 1000), SEED, weights=uniform(criteria))
-    return median([_seconds(lambda: smaa(draw, samples, SEED, weights=uniform(criteria))) for _ in range(3)])
-
-
-def _random(options: int, criteria: int) -> Draw:
+def uncertain(options: int, criteria: int) -> Draw:
+    """Random performances, each between a low and a high."""
     low = np.random.default_rng(SEED).uniform(0, 60, (options, criteria))
     return performances(low, low + 10, low + 40)
 
 
 def main(samples: int) -> None:
     """Measure in this process, and print it."""
-    import resource
-
-    seconds = _seconds(lambda: smaa(_random(*LARGE), samples, SEED, weights=uniform(LARGE[1]), progress=_told))
-    print(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    seconds = _seconds(lambda: smaa(uncertain(*LARGE), samples, SEED, weights=uniform(LARGE[1]), progress=_told))
+    print(seconds, resident("VmHWM") / MB if STATUS.exists() else np.nan)
 
 
 def _told(done: int, total: int) -> None:

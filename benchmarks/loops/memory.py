@@ -33,14 +33,14 @@ def main(method: str, sets: int) -> None:
     given = problem(6, 18, sets)
     types = given.types(method)
     evaluate_many(method, given.matrix, given.weights[:10], types)  # what is loaded at first use is no working memory
-    before = _resident("VmRSS")
+    before = resident("VmRSS")
     RESET.write_text("5", encoding="ascii")  # the peak begins anew
     result = evaluate_many(method, given.matrix, given.weights, types)
-    print((_resident("VmHWM") - before) / MB - result.nbytes / MB**2)
+    print((resident("VmHWM") - before) / MB - result.nbytes / MB**2)
 
 
-def _resident(which: str) -> int:
-    """Kilobytes of resident memory, now (VmRSS) or at most (VmHWM)."""
+def resident(which: str) -> int:
+    """Kilobytes of resident memory of this process, now (VmRSS) or at most (VmHWM), on Linux."""
     lines = STATUS.read_text(encoding="ascii").splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith(which + ":"))
 
