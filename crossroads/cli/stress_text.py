@@ -1,8 +1,10 @@
 """How far a ranking can be trusted, as a page of text."""
 
+from collections.abc import Sequence
+
 from crossroads.cli.decision_text import whose
 from crossroads.cli.frame_text import frame_text
-from crossroads.cli.layout import one_line, pages, paragraph
+from crossroads.cli.layout import cells_wide, one_line, pages, paragraph
 from crossroads.cli.ranking_text import provenance_line
 from crossroads.mcda.methods import METHODS
 from crossroads.report.catalogue import text
@@ -33,8 +35,13 @@ def stress_text(report: StressReport, *, every_table: bool) -> str:
 def _part(part: Part, every_table: bool) -> str:
     title = one_line(part.section.title)
     tables = part.tables if every_table else part.tables[:1]
-    return pages(["\n".join([title, "-" * len(title)]), *map(paragraph, part.sentences), *map(_table, tables)])
+    said = [_table(table, part.sentences) for table in tables]
+    return pages(["\n".join([title, "-" * cells_wide(title)]), *map(paragraph, part.sentences), *said])
 
 
-def _table(table: Table) -> str:
-    return paragraph(table.title) + "\n" + frame_text(table.frame)
+def _table(table: Table, sentences: Sequence[str]) -> str:
+    """A table below its title, without what has been said already just above it."""
+    title = table.title
+    for sentence in sentences:
+        title = title.removesuffix(sentence).strip()
+    return paragraph(title) + "\n" + frame_text(table.frame)

@@ -30,6 +30,11 @@ def office_stress(folder: Path) -> Stress:
     return Stress(crossroads.analyse(decision, weights, Settings(date="2030-01-02")), Sampling(samples=500))
 
 
+def heading(title: str) -> str:
+    """The first sentence of a title: what has been said above it is left out."""
+    return squeezed(title).split(". ")[0]
+
+
 # --- for people
 
 
@@ -50,7 +55,7 @@ def test_every_sentence_and_the_first_table_of_a_section_are_printed(run: Run, o
     for section in SECTIONS:
         stress = office_stress(office)
         assert all(squeezed(sentence) in said for sentence in section.sentences(stress)), section.id
-        assert all(squeezed(table.title) in said for table in section.tables(stress)[:1]), section.id
+        assert all(heading(table.title) in said for table in section.tables(stress)[:1]), section.id
 
 
 def test_sections_that_are_named_are_printed_alone_and_with_all_their_tables(run: Run, office: Path) -> None:
@@ -59,7 +64,7 @@ def test_sections_that_are_named_are_printed_alone_and_with_all_their_tables(run
     for section in SECTIONS:
         assert (section.id in QUICK) == (f"\n{section.title}\n---" in result.out)
         if section.id in QUICK:
-            assert all(squeezed(table.title) in said for table in section.tables(office_stress(office)))
+            assert all(heading(table.title) in said for table in section.tables(office_stress(office)))
 
 
 def test_no_line_is_wider_than_the_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

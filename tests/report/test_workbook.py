@@ -17,6 +17,7 @@ from crossroads import Analysis, Decision, Settings, analyse, choose_weights
 from crossroads.errors import ExportError
 from crossroads.files import to_document
 from crossroads.files.load import load_bytes
+from crossroads.report.stress.report import quick
 from crossroads.report.workbook import workbook_bytes
 from tests import decisions
 from tests.report import cases
@@ -25,9 +26,7 @@ from tests.report.recalculation import Cell, Computed, by_formulas, by_libreoffi
 DATE = Settings(date="2030-01-02T03:04:05+00:00")
 SHEETS = [
     "ranking", "weights", "values", "performances", "contributions", "sensitivity", "crossings", "pairs", "lenses", "evidence",
-    "stress", *(f"stress {name}" for name in (
-        "acceptability", "weights", "scores", "balance", "maps", "statements", "perspectives", "gates", "scenarios", "critic",
-    )),
+    "stress", *(f"stress {section.id.replace('_', ' ')}" for section in quick()),
     "provenance", "decision",
 ]  # fmt: skip
 Engine = Callable[[Path], Computed]

@@ -16,7 +16,7 @@ from crossroads.report.workbook.places import FIRST
 SUMMARY = "stress"
 LONGEST_NAME = 31
 """Characters of the name of a sheet; Excel allows no more."""
-NARROWEST, WIDEST, FIRST_WIDTH = 11.0, 44.0, 30.0
+NARROWEST, WIDEST, FIRST_WIDTH = 11.0, 36.0, 30.0
 """Characters across a column: of the first one at least `FIRST_WIDTH`."""
 RANKS = "acceptability_ranks"
 """The table whose mean ranks are formulas over the shares beside them."""
@@ -56,7 +56,7 @@ def _write_part(book: Book, part: Part) -> None:
 
 def _write_table(sheet: Sheet, row: int, table: Table) -> int:
     """One table with its title and headings from `row` on; returns the row below it."""
-    sheet.banner(row, table.title, "heading")
+    sheet.banner(row, table.title, "table_title")
     styles = [_style(table.frame.iloc[:, column]) for column in range(table.frame.shape[1])]
     for column, heading in enumerate(table.frame.columns):
         sheet.text(row + 1, column, str(heading), "header")
@@ -71,7 +71,7 @@ def _write_table(sheet: Sheet, row: int, table: Table) -> int:
 def _mean_rank(sheet: Sheet, row: int, column: int, line: Sequence[float]) -> None:
     """The mean rank from the shares (%) of the ranks to its left, whose first column is that of the names."""
     parts = [f"{rank}*{xl_rowcol_to_cell(row, rank)}" for rank in range(1, column)]
-    sheet.formula(row, column, f"({'+'.join(parts)})/100", float(line[column]), "exact")
+    sheet.formula(row, column, f"({'+'.join(parts)})/100", float(line[column]), "hundredths")
 
 
 def _plain(cell: object) -> object:
@@ -81,13 +81,14 @@ def _plain(cell: object) -> object:
 
 
 def _style(column: "pd.Series[Any]") -> str:
-    """Whole numbers as such, others with digits by their size, all else as text."""
-    numbers = pd.to_numeric(column, errors="coerce").dropna()
-    if column.dtype == object and len(numbers) < column.notna().sum():
+    """Text as such, whole numbers without digits behind the point, others with more of them the smaller they are."""
+    numbers = pd.to_numeric(column, errors="coerce")
+    if not pd.api.types.is_numeric_dtype(column) and (numbers.isna() & column.notna()).any():
         return "text"
-    if pd.api.types.is_integer_dtype(column):
+    size = numbers.abs().max()
+    if (numbers.dropna() == numbers.dropna().round()).all():
         return "whole"
-    return "number" if len(numbers) and numbers.abs().max() >= 10 else "exact"
+    return "number" if size >= 10 else "hundredths" if size >= 1 else "exact"
 
 
 def _widths(frames: Sequence[pd.DataFrame]) -> list[float]:
