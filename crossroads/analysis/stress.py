@@ -82,13 +82,14 @@ class Stress:
     """How far the ranking of `analysis` can be trusted. Results are computed when first asked for, and kept.
 
     `statements`: what is known of weights where nothing more is. `readings`: whether readings of stakeholders stand beside
-    the concerns. A options, C leaves, K criteria of the view, P perspectives.
+    the concerns; `shown`: ids of perspectives in place of both. A options, C leaves, K criteria of the view, P perspectives.
     """
 
     analysis: Analysis
     sampling: Sampling = field(default_factory=Sampling)
     statements: Statements = field(default_factory=Statements)
     readings: bool = False
+    shown: tuple[str, ...] = ()
     _flips: dict[Norm, Flips] = field(default_factory=dict, repr=False)
 
     @property
@@ -223,7 +224,9 @@ class Stress:
 
     @cached_property
     def perspectives(self) -> tuple[Perspective, ...]:
-        """The concerns of the decision, and after them the readings of stakeholders where they are asked for."""
+        """Those `shown`, else the concerns of the decision, and then the readings of stakeholders where they are asked for."""
+        if self.shown:
+            return tuple(self.decision.perspective(name) for name in self.shown)
         groups = ("concern", "reading") if self.readings else ("concern",)
         return tuple(found for group in groups for found in self.decision.perspectives if found.group == group)
 

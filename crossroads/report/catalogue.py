@@ -2,11 +2,23 @@
 
 import math
 import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 LANGUAGE = "en"
+SEPARATORS: Mapping[str, tuple[str, str]] = {
+    "en": (",", "."),
+    "fr": ("\u202f", ","),
+    "de": (".", ","),
+    "es": (".", ","),
+    "sw": (",", "."),
+}
+"""Languages in which numbers can be written: what stands between thousands, and before decimals."""
+_NUMBERS: ContextVar[str] = ContextVar("numbers", default="en")
 
 
 @lru_cache(maxsize=4)
@@ -33,6 +45,22 @@ def text(key: str, **values: object) -> str:
     return _texts(LANGUAGE)[key].format(**values)
 
 
+@contextmanager
+def numbers_in(language: str) -> Iterator[None]:
+    """Numbers are written as in this language, one of `SEPARATORS`, while it lasts."""
+    before = _NUMBERS.set(language)
+    try:
+        yield
+    finally:
+        _NUMBERS.reset(before)
+
+
+def number(written: str) -> str:
+    """A number written with "," between thousands and "." before decimals, in the language of numbers."""
+    thousands, decimals = SEPARATORS[_NUMBERS.get()]
+    return written.translate(str.maketrans({",": thousands, ".": decimals}))
+
+
 def listed(names: list[str] | tuple[str, ...]) -> str:
     """Names in a row: "A", "A and B", "A, B and C"."""
     if len(names) <= 1:
@@ -49,14 +77,14 @@ def percent(share: float) -> str:
     return text("number.percent", number=f"{100 * share:.0f}")
 
 
-def points(number: float) -> str:
+def points(found: float) -> str:
     """A number of points of score, whole: "1 point", "5 points"."""
-    whole = f"{number:.0f}"
+    whole = number(f"{found:,.0f}")
     return text("number.point" if whole == "1" else "number.points", number=whole)
 
 
-def level(number: float | None) -> str:
+def level(found: float | None) -> str:
     """A level on a scale as people write it: thousands apart, one decimal at most, a dash where there is none."""
-    if number is None or math.isnan(number):
+    if found is None or math.isnan(found):
         return text("cell.missing_mark")
-    return f"{number:,.1f}".removesuffix(".0")
+    return number(f"{found:,.1f}".removesuffix(".0"))

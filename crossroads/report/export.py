@@ -16,6 +16,7 @@ import pandas as pd
 
 from crossroads.analysis import Analysis
 from crossroads.errors import ExportError
+from crossroads.files import to_document
 from crossroads.report import images, tables
 from crossroads.report.charts import ranking_chart
 from crossroads.report.document import ranking_document, to_json
@@ -116,7 +117,8 @@ def _csv(analysis: Analysis) -> bytes:
 
 
 def _json(analysis: Analysis) -> bytes:
-    return to_json(ranking_document(analysis)).encode()
+    """The ranking, and the decision itself, so that it can be worked out again from the file alone."""
+    return to_json(ranking_document(analysis) | {"decision_document": to_document(analysis.decision)}).encode()
 
 
 def _svg(analysis: Analysis) -> bytes:

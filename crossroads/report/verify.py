@@ -8,7 +8,7 @@ from crossroads.analysis import Analysis, Settings, analyse
 from crossroads.errors import DecisionError, Problem
 from crossroads.files.carried import Payload
 from crossroads.files.document import from_document
-from crossroads.mcda.weights import choose_weights
+from crossroads.mcda.weights import Weights, choose_weights
 from crossroads.model import FULL_VIEW, Decision
 from crossroads.report.differences import Difference, differences
 
@@ -46,27 +46,35 @@ class Verified:
         return self.same and not self.misses
 
 
-def verify(payload: Payload, name: str, decision: Decision | None = None) -> Verified:
-    """Run the analysis behind the `payload` of the file `name` again, on `decision` if given, else on the one it carries.
-
-    Raises `DecisionError` where there is no decision to run it on or the file's own is not valid; `CrossroadsError` where
-    its weights or method do not fit the decision.
-    """
-    origin = payload["provenance"]
+def carried_decision(payload: Payload, name: str) -> Decision:
+    """The decision in the payload of the file `name`. Raises `DecisionError` where there is none, or it is not valid."""
     carried = payload.get("decision")
-    own = from_document(carried, lambda key: (name, key)) if isinstance(carried, dict) else None
-    used = decision or own
-    if used is None:
+    if not isinstance(carried, dict):
         fix = "carries the hash of its decision and not the decision; name the decision with --decision"
         raise DecisionError([Problem(name, "", "", fix)])
-    analysis = again(used, origin, name)
+    return from_document(carried, lambda key: (name, key))
+
+
+def verify(payload: Payload, name: str, decision: Decision | None = None, weights: Weights | None = None) -> Verified:
+    """Run the analysis behind the `payload` of the file `name` again, on `decision` if given, else on the one it carries.
+
+    `weights` take the place of those that it names. Raises `DecisionError` where there is no decision to run it on or the
+    file's own is not valid; `CrossroadsError` where its weights or method do not fit the decision.
+    """
+    own = carried_decision(payload, name) if payload.get("decision") else None
+    used = decision or own or carried_decision(payload, name)
+    origin = payload["provenance"]
+    analysis = again(used, origin, name, weights)
     misses, checked = _compared(payload, analysis)
     same = used.sha256 == origin.get("sha256")
     return Verified(analysis, misses, checked, same, differences(own, used) if own else ())
 
 
-def again(decision: Decision, origin: Mapping[str, Any], name: str) -> Analysis:
-    """The analysis that `origin`, a provenance object, tells of, on `decision`. Raises `DecisionError` for one that is none."""
+def again(decision: Decision, origin: Mapping[str, Any], name: str, weights: Weights | None = None) -> Analysis:
+    """The analysis that `origin`, a provenance object, tells of, on `decision`; under `weights` if given.
+
+    Raises `DecisionError` for an origin that is none.
+    """
     try:
         shares = {leaf: 100 * float(share) for leaf, share in origin["weights"].items()}
         method, parameters, seed = str(origin["method"]), dict(origin["parameters"]), int(origin["seed"])
@@ -77,8 +85,8 @@ def again(decision: Decision, origin: Mapping[str, Any], name: str) -> Analysis:
         raise DecisionError(
             [Problem(name, "provenance.weights", "", "names no criterion of the decision; name another decision")]
         )
-    weights = choose_weights(decision, None, FULL_VIEW, percent)
-    return analyse(decision, weights, Settings(method=method, parameters=parameters, seed=seed, date=str(origin.get("date"))))
+    used = weights or choose_weights(decision, None, FULL_VIEW, percent)
+    return analyse(decision, used, Settings(method=method, parameters=parameters, seed=seed, date=str(origin.get("date"))))
 
 
 def _compared(payload: Payload, analysis: Analysis) -> tuple[tuple[Miss, ...], int]:

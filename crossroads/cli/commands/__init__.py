@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import typer
 
-from crossroads.cli.commands import check, diff, rank, show, start, stress, verify
+from crossroads.cli.commands import brief, check, diff, rank, show, start, stress, verify
 from crossroads.cli.options import EXAMPLE, PROGRAM, examples
 from crossroads.cli.speech import complain
 from crossroads.errors import CrossroadsError
@@ -33,6 +33,7 @@ app.command(epilog=check.EXAMPLES)(check.check)
 app.command(epilog=show.EXAMPLES)(show.show)
 app.command(epilog=rank.EXAMPLES)(rank.rank)
 app.command(epilog=stress.EXAMPLES)(stress.stress)
+app.command("brief", epilog=brief.EXAMPLES)(brief.brief_)
 app.command("verify", epilog=verify.EXAMPLES)(verify.verify_)
 app.command(epilog=diff.EXAMPLES)(diff.diff)
 app.command("app", epilog=start.EXAMPLES)(start.start)

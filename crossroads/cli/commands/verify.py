@@ -5,14 +5,15 @@ from typing import Annotated
 
 import typer
 
+from crossroads.cli.choices import weights_of
 from crossroads.cli.layout import one_line, pages, paragraph, table
-from crossroads.cli.options import AsJson, examples
+from crossroads.cli.options import AsJson, PerspectiveId, ViewId, WeightsGiven, examples
 from crossroads.cli.speech import print_json, read, refuse
 from crossroads.errors import DecisionError
 from crossroads.files.carried import LARGEST, read_carried
 from crossroads.files.read import read_bytes
 from crossroads.report.catalogue import text
-from crossroads.report.verify import Verified, verify
+from crossroads.report.verify import Verified, carried_decision, verify
 
 EXAMPLES = examples("verify briefing.docx", "verify ranking.csv --decision my-decision/", "verify ranking.xlsx --json")
 
@@ -22,15 +23,23 @@ def verify_(
     decision: Annotated[
         str | None, typer.Option("--decision", metavar="D", help="Run it on this decision, and not on the one in the file.")
     ] = None,
+    perspective: PerspectiveId = None,
+    view: ViewId = None,
+    weights: WeightsGiven = None,
     as_json: AsJson = False,
 ) -> None:
     """Run the analysis behind a file again, and say whether its numbers still hold.
+
+    With a perspective, view or weights it is run under these, in place of those that the file names.
 
     Exit code 1 when the decision is another one, or a number does not come out again; all of them are listed.
     """
     other = read(decision, as_json) if decision else None
     try:
-        found = verify(read_carried(read_bytes(file, file.name, LARGEST), file.name), file.name, other)
+        payload = read_carried(read_bytes(file, file.name, LARGEST), file.name)
+        used = other or carried_decision(payload, file.name)
+        others = weights_of(used, perspective, view, weights or ()) if perspective or view or weights else None
+        found = verify(payload, file.name, other, others)
     except DecisionError as error:
         raise refuse(error, as_json) from error
     if as_json:

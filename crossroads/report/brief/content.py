@@ -12,7 +12,6 @@ from crossroads.report.charts import Chart
 
 Style = Literal["lead", "body", "note", "status"]
 Where = Literal["page one", "page two", "annex"]
-Language = Literal["en", "fr", "de", "es", "sw"]
 
 
 @dataclass(frozen=True)
@@ -83,8 +82,9 @@ class BriefSettings:
     """What may be chosen of a briefing. Empty texts are left out, an empty `title` is that of the decision.
 
     `parts`: ids of the parts that go in, all by default. `perspectives`: ids of those under which the ranking is shown, the
-    concerns by default; readings of stakeholders only where `readings` is on. `language` is that of numbers only. `holders`:
-    whether it is said whose weights are used; without, neither the text nor the decision inside the file names anybody.
+    concerns by default; readings of stakeholders only where `readings` is on. `language` is that of numbers only, one of
+    `catalogue.SEPARATORS`. `holders`: whether it is said whose weights are used; without, neither the text nor the decision
+    inside the file names anybody.
     """
 
     title: str = ""
@@ -93,7 +93,7 @@ class BriefSettings:
     parts: tuple[str, ...] = ()
     perspectives: tuple[str, ...] = ()
     readings: bool = False
-    language: Language = "en"
+    language: str = "en"
     holders: bool = True
 
 

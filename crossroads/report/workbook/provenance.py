@@ -1,10 +1,12 @@
 """The sheets `provenance`, and `decision`, from which Crossroads reads the decision back."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from crossroads.files.workbook import SHEET, pieces
+from crossroads.report.carried import payload
 from crossroads.report.workbook.book import Book, Column
 from crossroads.report.workbook.places import FIRST, PROVENANCE
 
@@ -27,10 +29,17 @@ def write(book: Book) -> None:
     page.set_column(0, 0, 100)
     # A character written as \uXXXX is the same JSON text.
     safe = _MISREAD.sub(lambda found: f"\\u{ord(found[0]):04x}", book.exported.decision.canonical)
-    for number, piece in enumerate(pieces(safe), start=1):
-        page.write_string(number, 0, piece)
+    for column, written in enumerate((safe, _beside(book))):
+        for number, piece in enumerate(pieces(written), start=1):
+            page.write_string(number, column, piece)
     page.freeze_panes(1, 0)
     page.hide()
+
+
+def _beside(book: Book) -> str:
+    """The rest of what the file carries to be worked out again: scores, ranks, provenance."""
+    whole = payload(book.exported)
+    return json.dumps({key: part for key, part in whole.items() if key != "decision"}, allow_nan=False)
 
 
 def _flat(part: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, object]]:
