@@ -97,3 +97,7 @@ def test_names_of_marks_that_lie_close_stand_at_different_places() -> None:
     assert all(one != other for one, other in combinations(sides, 2))
     (edge,) = placed([Cross("A long name at the end", 99.0, 98.0, 100.0, 50.0, 45.0, 55.0)], 0.0, 100.0)
     assert SIDES[edge][1] == "right"
+
+
+def test_of_very_many_options_names_are_not_kept_apart() -> None:
+    assert set(placed([Cross("A name", 50.0, 40.0, 60.0, 50.0, 45.0, 55.0)] * 41, 0.0, 100.0)) == {"right"}

@@ -7,6 +7,8 @@ WIDTH, HEIGHT = 240, 340
 """Pixels of the plot: the width that a phone leaves, since names that keep apart there do so everywhere."""
 LETTER, LINE = 6.6, 15
 """Pixels that a letter of a name takes, and a line."""
+MOST = 40
+"""Names that can be kept apart; of more, all stand on one side, and the table is there to be read."""
 MARK = 8
 """Pixels from the middle of a mark to its edge."""
 
@@ -41,6 +43,8 @@ class Cross:
 
 def placed(crosses: list[Cross], low: float, high: float) -> list[str]:
     """For each cross the one of `SIDES` at which its name is least in the way, on an axis from `low` to `high`."""
+    if len(crosses) > MOST:
+        return ["right"] * len(crosses)
     marks = [box for cross in crosses for box in _marks(cross, low, high)]
     names: list[Box] = []
     sides = []
