@@ -19,7 +19,7 @@ MOST_MOVES = 4
 IN_RANGE = 1 + 1e-9
 LITTLE = 0.01
 """The share of a scale below which a change of level is a little one."""
-WIDE = 20
+WIDE = 50
 """The width of a scale from which whole numbers say enough of a level."""
 
 

@@ -66,7 +66,7 @@ def test_what_would_turn_the_order_by_hand() -> None:
         "and Stay is level with Business park; a little more, and it is ahead."
     )
     assert score == (
-        "If Business park stood at about 19 on Space (m2) instead of 20, the order would turn. "
+        "If Business park stood at about 19.2 on Space (m2) instead of 20, the order would turn. "
         "Its range, 18 to 23, reaches that. Within their ranges 8 single scores can turn it; this one has the least way to go."
     )
 
@@ -128,7 +128,7 @@ def test_tables_say_the_same_numbers() -> None:
     first = found["contributions"].iloc[0].tolist()
     assert first[0] == "Space"
     assert first[1:] == pytest.approx([100 / 3, 75, 25, 25, 25 / 3, 50 / 3])
-    assert found["cells"].iloc[0].tolist() == ["Business park", "Space", "20", "19", "m2", "18 – 23", "yes", "judged"]
+    assert found["cells"].iloc[0].tolist() == ["Business park", "Space", "20", "19.2", "m2", "18 – 23", "yes", "judged"]
     assert found["dilemmas"].iloc[0].tolist()[:4] == ["Inside or outside the town?", "Inside – Outside", "takes no side", "0.25"]
 
 
