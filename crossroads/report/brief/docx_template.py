@@ -84,6 +84,8 @@ def _from(template: bytes) -> Document:
         _inherit(document)
         _empty(document)
         _ = [style.name for style in document.styles]
+    except ExportError:
+        raise
     except _DAMAGE as error:
         raise ExportError("the template cannot be read as a Word document; open it in Word and save it as .docx") from error
     return document

@@ -26,8 +26,9 @@ ESTIMATES = ("judged", "silent", "inferred")
 
 
 def parts(stress: Stress) -> tuple[Part, ...]:
-    """The parts of page one, in order."""
-    return (changes(stress), in_play(stress), needs(stress), trade_offs(stress), judgements(stress))
+    """The parts of page one, in order; those of which there is nothing to say are left out."""
+    found = (changes(stress), in_play(stress), needs(stress), trade_offs(stress), judgements(stress))
+    return tuple(part for part in found if part.blocks)
 
 
 def changes(stress: Stress) -> Part:
@@ -83,7 +84,8 @@ def in_play(stress: Stress) -> Part:
     if not rows:
         return _part("in_play", Paragraph(text("verdict.all_out")))
     if len(rows) == 1:
-        return _part("in_play", Paragraph(text("brief.in_play.one", option=titles[rows[0]])))
+        few = "alone" if len(stress.rows) == 1 else "one" if stress.perspectives else "always"
+        return _part("in_play", Paragraph(text(f"brief.in_play.{few}", option=titles[rows[0]])))
     key = "brief.in_play.all" if len(rows) == len(titles) else "brief.in_play.some"
     lead = text(key, options=listed([titles[row] for row in rows]))
     values = stress.group_values[rows]
@@ -115,6 +117,10 @@ def _largest(apart: Array) -> list[int]:
 
 def trade_offs(stress: Stress) -> Part:
     """The two trade-offs on which readers of the same facts come to different options."""
+    if len(stress.rows) < 2:
+        return _part("trade_offs")
+    if not stress.perspectives:
+        return _part("trade_offs", Paragraph(text("brief.trade_offs.no_concerns")))
     found = _splits(stress)
     if not found:
         return _part("trade_offs", Paragraph(text("brief.trade_offs.none")))
@@ -134,7 +140,7 @@ def _splits(stress: Stress) -> list[tuple[int, int, int, int]]:
 
     Those that part most perspectives come first, each with what each side gains most; then what it gains next.
     """
-    firsts = [tuple(np.flatnonzero(ranks == 1)) for ranks in (perspective_ranks(stress) if stress.perspectives else [])]
+    firsts = [tuple(np.flatnonzero(ranks == 1)) for ranks in perspective_ranks(stress)]
     split = Counter(
         (int(one), int(other))
         for here, there in permutations(firsts, 2)
@@ -164,6 +170,8 @@ def perspective_ranks(stress: Stress) -> Array:
 
 def judgements(stress: Stress) -> Part:
     """The three estimates that would change what comes first, and who could settle them."""
+    if len(stress.rows) < 2:
+        return _part("judgements")
     cells = [cell for cell in stress.decisive_cells if _strength(stress, cell) in ESTIMATES][:JUDGEMENTS]
     if not cells:
         return _part("judgements", Paragraph(text("brief.judgements.none")))

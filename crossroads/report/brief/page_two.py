@@ -40,7 +40,7 @@ def _lead(analysis: Analysis) -> list[Paragraph]:
 def whose(analysis: Analysis) -> str:
     """Whose weights are used, and what they weigh most."""
     weights = analysis.weights
-    who = weights.perspective.title if weights.perspective else text("brief.ranking.somebody")
+    who = weights.perspective.title if weights.perspective else text("brief.ranking.nobody")
     order = np.argsort(-weights.shares, kind="stable")[:3]
     largest = [f"{weights.groups.titles[one]} {percent(weights.shares[one])}" for one in order if weights.shares[one] > 0]
     key = "brief.ranking.weights_by_hand" if weights.changed else "brief.ranking.weights"
