@@ -50,7 +50,7 @@ def waterfall_chart(pair: Pair) -> Chart:
     ]
     said = {"one": names[0], "other": names[1]}
     return Chart(
-        spec=_waterfall_spec(len(steps) + 2, text("compare.chart.axis", **said)),
+        spec=_waterfall_spec(len(steps) + 2),
         data={"steps": steps, "totals": totals},
         title=comparison.headline(pair),
         alt=text("compare.chart.waterfall_alt", **said),
@@ -65,10 +65,10 @@ def _signed(size: float) -> str:
 
 
 @lru_cache(maxsize=32)
-def _waterfall_spec(rows: int, title: str) -> dict[str, Any]:
+def _waterfall_spec(rows: int) -> dict[str, Any]:
     y = alt.Y("place:O", axis=None, scale=alt.Scale(domain=list(range(rows)), paddingInner=0, paddingOuter=0))
     scale = alt.Scale(zero=False, nice=True, padding=14)
-    axis = alt.Axis(title=title, titleLimit=alt.ExprRef("width"), tickCount=5)
+    axis = alt.Axis(title=text("compare.chart.axis"), titleLimit=alt.ExprRef("width"), tickCount=5)
     steps, totals = (alt.Chart(alt.Data(name=name)).encode(y=y) for name in ("steps", "totals"))
     bars = steps.mark_bar(size=BAR, yOffset=UNDER).encode(
         x=alt.X("start:Q", scale=scale, axis=axis),
@@ -80,7 +80,9 @@ def _waterfall_spec(rows: int, title: str) -> dict[str, Any]:
             alt.Tooltip("weight:Q", title=text("column.weight"), format=".1%"),
         ],
     )
-    links = steps.mark_tick(thickness=1, size=ROW, opacity=0.5, yOffset=UNDER + ROW / 2, color=GREY).encode(x=alt.X("end:Q", scale=scale))
+    links = steps.mark_tick(thickness=1, size=ROW, opacity=0.5, yOffset=UNDER + ROW / 2, color=GREY).encode(
+        x=alt.X("end:Q", scale=scale)
+    )
     ends = totals.mark_tick(thickness=5, size=BAR + 6, opacity=1, yOffset=UNDER).encode(
         x=alt.X("score:Q", scale=scale), color=alt.Color("colour:N", scale=None)
     )
