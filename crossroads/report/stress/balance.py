@@ -8,7 +8,6 @@ import pandas as pd
 from crossroads.analysis import Stress
 from crossroads.analysis.balance import Balance, effort
 from crossroads.report import tables as of_ranking
-from crossroads.report import words
 from crossroads.report.catalogue import listed, text
 from crossroads.report.stress.section import Table
 
@@ -18,7 +17,7 @@ ENDS = ("pessimistic", "likely", "optimistic")
 def sentences(stress: Stress) -> list[str]:
     """What cost set against value says, where a criterion stands for cost, and where each option does worst."""
     if not stress.rows.size:
-        return [words.verdict(stress.analysis)]
+        return [text("verdict.all_out")]
     criterion = effort(stress.analysis)
     said = against(stress, criterion) if criterion else [text("stress.balance.choose")]
     return [*said, worst_sentence(stress)]
@@ -169,7 +168,7 @@ def criterion_title(stress: Stress, criterion: str) -> str:
 
 def in_order(stress: Stress) -> list[int]:
     """The options that take part, from the first rank on."""
-    return [row for row in stress.analysis.order if not stress.analysis.out[row]]
+    return [row for row in stress.analysis.order if not stress.analysis.out[row]] if stress.rows.size else []
 
 
 def _titles(stress: Stress, rows: Any) -> str:

@@ -20,7 +20,9 @@ def three(stress: Stress) -> list[str]:
 
     One sentence alone where there are not two options to compare.
     """
-    if len(stress.rows) < 2:
+    if not stress.rows.size:
+        return [text("verdict.all_out")]
+    if len(stress.rows) == 1:
         return [words.verdict(stress.analysis)]
     return [holds(stress), *exact(stress)]
 

@@ -8,7 +8,8 @@ import crossroads
 from crossroads.analysis import Sampling, Settings, Stress, analyse
 from crossroads.mcda.weights import choose_weights
 from crossroads.model import Decision
-from crossroads.report.stress import summary
+from crossroads.report.document import to_json
+from crossroads.report.stress import acceptability, balance, summary
 from tests.decisions import built, flat, flat_document
 from tests.report.word_cases import concerned, decisions, gated, look, sure
 
@@ -153,8 +154,11 @@ def test_where_there_are_not_two_options_there_is_one_sentence(decision: Decisio
 def test_the_sentences_hold_for_any_decision(decision: Decision, method: str) -> None:
     if method == "topsis" and any(cell.likely is None for cell in decision.performances):
         method = "additive"
-    analysis = analyse(decision, choose_weights(decision), Settings(method=method))
-    for sentence in three(analysis, FEW):
+    stress = Stress(analyse(decision, choose_weights(decision), Settings(method=method)), FEW)
+    for sentence in [*summary.three(stress), *acceptability.sentences(stress), *balance.sentences(stress)]:
         assert sentence.endswith(".")
         assert "nan" not in sentence
         assert "{" not in sentence
+    for topic in (acceptability, balance):
+        assert to_json(topic.document(stress))
+        assert all(table.title and len(table.frame.columns) for table in topic.tables(stress))
