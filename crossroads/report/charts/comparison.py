@@ -87,7 +87,9 @@ def _waterfall_spec(rows: int) -> dict[str, Any]:
         x=alt.X("score:Q", scale=scale), color=alt.Color("colour:N", scale=None)
     )
     return built(
-        alt.layer(links, bars, ends, _left(steps, "said"), _left(totals, "said", weight="bold")).properties(height=ROW * rows)
+        alt.layer(
+            links.encode(x=alt.X("end:Q", scale=scale)), bars, ends, _left(steps, "said"), _left(totals, "said", weight="bold")
+        ).properties(height=ROW * rows)
     )
 
 
