@@ -22,6 +22,10 @@ from crossroads.report.stress.multiverse import curve_title
 Whole = NDArray[np.int64]
 ROW = 15
 BAR = 11
+SEEN = 0.5
+"""Pixels by which a mark is longer than it is, so that a single variant among thousands is seen."""
+TOLD = 2_000
+"""Marks up to which each tells what it is; beyond, a browser would be busy for seconds with preparing that."""
 
 
 def specification_curve(stress: Stress, row: int, shown: Sequence[str] = WHAT) -> Chart:
@@ -46,7 +50,7 @@ def specification_curve(stress: Stress, row: int, shown: Sequence[str] = WHAT) -
         labels += [choice_label(stress, what, names[number]) for number in present]
         marks += _marks(place[made[order]], ranks)
     hue = colours(len(stress.decision.options))[row]
-    spec = _spec(tuple(labels), tuple(heads), len(order), hue)
+    spec = _spec(tuple(labels), tuple(heads), len(order), hue, told=len(marks) <= TOLD)
     return Chart(spec, {"stretches": marks}, curve_title(stress, row), text("stress.multiverse.chart.alt", option=option))
 
 
@@ -63,12 +67,12 @@ def _marks(rows: Whole, ranks: Whole) -> list[dict[str, Any]]:
 
 
 @lru_cache(maxsize=32)
-def _spec(labels: tuple[str, ...], heads: tuple[int, ...], variants: int, hue: str) -> dict[str, Any]:
-    names = f"[{', '.join(map(quoted, labels))}][datum.value]"
+def _spec(labels: tuple[str, ...], heads: tuple[int, ...], variants: int, hue: str, *, told: bool) -> dict[str, Any]:
+    names = f"[{', '.join(map(quoted, labels))}]"
     is_head = " || ".join(f"datum.value === {head}" for head in heads) or "false"
     axis = alt.Axis(
         title=None,
-        labelExpr=names,
+        labelExpr=f"{names}[datum.value]",
         labelLimit=alt.ExprRef(f"width < {NARROW} ? 120 : 220"),
         labelFontWeight=alt.condition(is_head, alt.value("bold"), alt.value("normal")),
         labelOverlap=False,
@@ -78,28 +82,30 @@ def _spec(labels: tuple[str, ...], heads: tuple[int, ...], variants: int, hue: s
     across = alt.Axis(title=text("stress.multiverse.chart.axis"), grid=False, tickCount=4, format=",d")
     scale = alt.Scale(domain=[0, max(1, variants)], nice=False)
     first = [text("stress.multiverse.chart.comes_first"), text("stress.multiverse.chart.does_not")]
+    columns = alt.ExprRef(f"width < {NARROW} ? 1 : 2")
     colour = alt.Color(
         "first:N",
         scale=alt.Scale(domain=first, range=[hue, GREY]),
-        legend=alt.Legend(orient="top", title=None, labelLimit=LEGEND_LABEL),
+        legend=alt.Legend(orient="top", title=None, columns=columns, labelLimit=LEGEND_LABEL),
     )
-    base = (
+    bars = (
         alt.Chart(alt.Data(name="stretches"))
-        .transform_calculate(
-            first=f"datum.rank === 1 ? {quoted(first[0])} : {quoted(first[1])}",
-            way="datum.start + 1",
-        )
-        .mark_bar(height=BAR)
+        .transform_calculate(first=f"datum.rank === 1 ? {quoted(first[0])} : {quoted(first[1])}")
+        .mark_bar(height=BAR, x2Offset=SEEN, aria=False, tooltip=None)
         .encode(
             y=alt.Y("row:O", scale=alt.Scale(domain=list(range(len(labels))), paddingInner=0, paddingOuter=0), axis=axis),
             x=alt.X("start:Q", scale=scale, axis=across),
             x2="end:Q",
             color=colour,
+        )
+    )
+    if told:
+        bars = bars.transform_calculate(choice=f"{names}[datum.row]", way="datum.start + 1").encode(
             tooltip=[
+                alt.Tooltip("choice:N", title=text("stress.multiverse.column.choice")),
                 alt.Tooltip("way:Q", title=text("stress.multiverse.chart.from"), format=",d"),
                 alt.Tooltip("end:Q", title=text("stress.multiverse.chart.to"), format=",d"),
                 alt.Tooltip("rank:Q", title=text("column.rank")),
-            ],
+            ]
         )
-    )
-    return built(base.properties(height=ROW * len(labels)))
+    return built(bars.properties(height=ROW * len(labels)))

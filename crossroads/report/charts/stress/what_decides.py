@@ -7,7 +7,7 @@ import altair as alt
 
 from crossroads.analysis import Stress
 from crossroads.report.catalogue import listed, text
-from crossroads.report.charts.chart import LEGEND_LABEL, NARROW, Chart, built
+from crossroads.report.charts.chart import NARROW, Chart, built, quoted
 from crossroads.report.charts.palette import GREY, TEAL, lighter
 from crossroads.report.stress.what_decides import answer, option_title, share
 from crossroads.robustness import WhatDecides
@@ -47,8 +47,9 @@ def _spec(groups: int) -> dict[str, Any]:
     size = alt.ExprRef(f"width < {NARROW} ? 12 : 14")
     axis = alt.Axis(title=text("stress.what_decides.chart.axis"), titleFontSize=size, tickCount=5)
     kinds = {kind: text(f"stress.what_decides.chart.{kind}") for kind in ("alone", "more")}
-    names = f"datum.value === 'alone' ? '{kinds['alone']}' : '{kinds['more']}'"
-    legend = alt.Legend(orient="bottom", title=None, labelLimit=LEGEND_LABEL, labelExpr=names)
+    names = f"datum.value === 'alone' ? {quoted(kinds['alone'])} : {quoted(kinds['more'])}"
+    columns = alt.ExprRef(f"width < {NARROW} ? 1 : 2")
+    legend = alt.Legend(orient="bottom", title=None, columns=columns, labelLimit=300, labelExpr=names)
     colour = alt.Color("kind:N", scale=alt.Scale(domain=list(kinds), range=[TEAL, PALE]), legend=legend)
     bars = (
         alt.Chart(alt.Data(name="parts"))
