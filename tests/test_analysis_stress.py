@@ -162,7 +162,10 @@ def test_a_statement_about_a_criterion_of_the_view_binds_all_its_leaves_together
     [
         (Statements(order=("rnet",)), "no criterion 'rnet' in this view; known: space, quiet, rent, transit"),
         (Statements(order=("rent", "rent")), "a criterion stands twice"),
-        (Statements(bounds=(("rent", 0.7, 1.0), ("space", 0.7, 1.0))), "these cannot all hold"),
+        (
+            Statements(bounds=(("rent", 0.7, 1.0), ("space", 0.7, 1.0))),
+            "these cannot all hold: 0.7 <= rent <= 1; 0.7 <= space <= 1",
+        ),
     ],
 )
 def test_statements_that_cannot_be_are_refused(statements: Statements, why: str) -> None:

@@ -36,7 +36,7 @@ class Statements:
             raise WeightsError(f"no criterion '{unknown[0][:60]}' in this view; known: {', '.join(ids)}")
         if len(set(self.order)) < len(self.order):
             raise WeightsError("a criterion stands twice in the order; name each once")
-        known = in_order(len(ids), [ids.index(name) for name in self.order])
+        known = in_order(len(ids), [ids.index(name) for name in self.order], ids)
         for name, low, high in self.bounds:
             known = known.within(ids.index(name), low, high)
         return known

@@ -71,11 +71,14 @@ def relations(values: ArrayLike, known: Known) -> Relations:
     return Relations(lead, first, found.tie)
 
 
-def in_order(count: int, criteria: Sequence[int]) -> Known:
-    """Of `count` weights, those of `criteria` fall in this order, and none of the others is above the last of them."""
+def in_order(count: int, criteria: Sequence[int], names: tuple[str, ...] = ()) -> Known:
+    """Of `count` weights, those of `criteria` fall in this order, and none of the others is above the last of them.
+
+    `names` are what messages call the criteria.
+    """
     if not criteria:
-        return Known(count)
-    known = Known(count).ordered(*criteria)
+        return Known(count, names=names)
+    known = Known(count, names=names).ordered(*criteria)
     for other in sorted(set(range(count)) - set(criteria)):
         known = known.ordered(criteria[-1], other)
     return known

@@ -35,31 +35,33 @@ class Statement:
 class Known:
     """What is known of `count` weights, which are never negative and sum to 1. Each statement gives a new object.
 
-    Criteria count from 0. Nothing checks whether the statements agree before it is asked: see `feasible`.
+    Criteria count from 0; `names` are what messages call them, w1, w2 and so on by default. Nothing checks whether the
+    statements agree before it is asked: see `feasible`.
     """
 
     count: int
     statements: tuple[Statement, ...] = ()
+    names: tuple[str, ...] = ()
 
     def ordered(self, *criteria: int) -> "Known":
         """The weights fall, or stay equal, along `criteria`; the others are left open."""
         rows = [self._row({more: -1.0, less: 1.0}) for more, less in pairwise(criteria)]
-        return self._with(" >= ".join(map(_name, criteria)), rows, [0.0] * len(rows))
+        return self._with(" >= ".join(map(self._name, criteria)), rows, [0.0] * len(rows))
 
     def within(self, criterion: int, low: float = 0.0, high: float = 1.0) -> "Known":
         """The weight of `criterion` lies between two shares of the whole."""
         if not low <= high:
             raise WeightsError(f"the lower bound {low:g} lies above the upper bound {high:g}; exchange them")
         rows = [self._row({criterion: -1.0}), self._row({criterion: 1.0})]
-        return self._with(f"{low:g} <= {_name(criterion)} <= {high:g}", rows, [-low, high])
+        return self._with(f"{low:g} <= {self._name(criterion)} <= {high:g}", rows, [-low, high])
 
     def ratio(self, more: int, less: int, low: float, high: float | None = None) -> "Known":
         """The weight of `more` is at least `low` times that of `less`, and at most `high` times; None leaves it open."""
         if not 0 <= low <= (low if high is None else high):
             raise WeightsError("a ratio lies between two numbers that are not negative, the smaller first")
         rows = [self._row({more: -1.0, less: low})] + ([] if high is None else [self._row({more: 1.0, less: -high})])
-        ceiling = "" if high is None else f" <= {high:g} {_name(less)}"
-        return self._with(f"{low:g} {_name(less)} <= {_name(more)}{ceiling}", rows, [0.0] * len(rows))
+        ceiling = "" if high is None else f" <= {high:g} {self._name(less)}"
+        return self._with(f"{low:g} {self._name(less)} <= {self._name(more)}{ceiling}", rows, [0.0] * len(rows))
 
     def holds(self, weights: ArrayLike) -> np.ndarray:
         """Whether each of `weights` (S, C) agrees with everything said (S,), but for rounding."""
@@ -79,6 +81,9 @@ class Known:
         if any(not 0 <= one < self.count for one in parts):
             raise WeightsError(f"criteria count from 0 to {self.count - 1}; got {', '.join(map(str, parts))}")
         return tuple(parts.get(one, 0.0) for one in range(self.count))
+
+    def _name(self, criterion: int) -> str:
+        return self.names[criterion] if self.names else f"w{criterion + 1}"
 
     def _with(self, says: str, rows: Iterable[tuple[float, ...]], limits: Sequence[float]) -> "Known":
         return replace(self, statements=(*self.statements, Statement(says, tuple(rows), tuple(limits))))
@@ -105,10 +110,6 @@ class Outlook:
     def order_settled(self) -> bool:
         """Whether no two options can still change places: no further answer changes the order, so asking may stop."""
         return bool((np.minimum(self.lead, self.lead.T) <= self.tie).all())
-
-
-def _name(criterion: int) -> str:
-    return f"w{criterion + 1}"
 
 
 def largest(known: Known, goal: ArrayLike) -> float | None:

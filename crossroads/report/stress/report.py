@@ -108,7 +108,7 @@ def chosen_section(base: Stress, scenario: Scenario) -> Section:
 def in_scenario(base: Stress, scenario: Scenario, sections: Sequence[Section] = SECTIONS) -> StressReport:
     """The report on `base` as it looks in `scenario`: first what is shifted, then `sections` on the shifted decision."""
     future = base.futures.chosen(scenario.states)
-    stress = Stress(future.analysis, base.sampling, base.statements, base.readings)
+    stress = Stress(future.analysis, base.sampling, base.statements, base.readings, base.shown)
     return StressReport(stress, (chosen_section(base, scenario), *sections), scenario)
 
 
