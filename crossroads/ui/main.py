@@ -7,7 +7,7 @@ import streamlit as st
 from crossroads.report.catalogue import text
 from crossroads.ui import header, navigation, state, style
 from crossroads.ui.choice import started_with
-from crossroads.ui.screens import ask, compare, decision, evidence, methods, stress, weigh
+from crossroads.ui.screens import ask, briefing, compare, decision, evidence, methods, stress, weigh
 
 ICON = Path(__file__).with_name("icon.png")  # a file of our own: a named icon would be fetched from outside
 LOGO = Path(__file__).with_name("logo.svg")
@@ -33,6 +33,7 @@ def main() -> None:
             url_path="methods",
             visibility="visible" if state.analyst() else "hidden",
         ),
+        st.Page(briefing.page, title=text("ui.page.briefing"), icon=":material/article:", url_path="briefing"),
         st.Page(ask.page, title=text("ui.page.ask"), icon=":material/quiz:", url_path="ask", visibility="hidden"),
         st.Page(decision.page, title=text("ui.page.decision"), icon=":material/account_tree:", url_path="decision"),
     ]

@@ -78,8 +78,13 @@ def open_look() -> None:
 
 def follow_look() -> None:
     """Puts the look into the URL, as far as it differs from the first one. Each page calls it, in what it runs anew."""
+    address.show(link())
+
+
+def link() -> dict[str, str]:
+    """The present look as far as it differs from the first one, as others can open it."""
     first = vars(first_look(decision()))
-    address.show({name: value for name, value in vars(_shared()).items() if value != first[name]})
+    return {name: value for name, value in vars(_shared()).items() if value != first[name]}
 
 
 def _shared() -> Look:
@@ -190,6 +195,18 @@ def stress() -> Stress:
     if kept is None or kept[0] != asked:
         kept = (asked, Stress(*asked))
         st.session_state["stress"] = kept
+    return cast("Stress", kept[1])
+
+
+def for_briefing(date: str, perspectives: tuple[str, ...], *, readings: bool) -> Stress:
+    """The same for a briefing: dated, under the perspectives that go in; kept while these stay."""
+    now = stress()
+    asked = (now, date, perspectives, readings)
+    kept = st.session_state.get("for_briefing")
+    if kept is None or kept[0] != asked:
+        dated = analyse(decision(), now.analysis.weights, replace(now.analysis.settings, date=date))
+        kept = (asked, replace(now, analysis=dated, readings=readings, shown=perspectives, _flips={}))
+        st.session_state["for_briefing"] = kept
     return cast("Stress", kept[1])
 
 

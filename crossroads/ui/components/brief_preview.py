@@ -1,0 +1,37 @@
+"""A part of a briefing as it reads, block by block."""
+
+import pandas as pd
+import streamlit as st
+
+from crossroads.report.brief.content import Block, Box, Bullets, Grid, Paragraph, Part
+from crossroads.report.tables import distinct
+from crossroads.ui.components.show import show_chart, text_table
+from crossroads.ui.plain import plain
+
+
+def show(part: Part) -> None:
+    """Draws a part with its heading."""
+    st.markdown(f"##### {plain(part.title)}")
+    for number, block in enumerate(part.blocks):
+        _block(block, f"brief.{part.id}.{number}")
+
+
+def _block(block: Block, key: str) -> None:
+    match block:
+        case Paragraph(text=said, style="note" | "status"):
+            st.caption(plain(said))
+        case Paragraph(text=said, style=style):
+            st.markdown(f"**{plain(said)}**" if style == "lead" else plain(said))
+        case Bullets(items=items):
+            st.markdown("\n".join(f"- {f'**{plain(term)}:** ' if term else ''}{plain(said)}" for term, said in items))
+        case Grid(caption=caption, headings=headings, rows=rows):
+            st.caption(plain(caption))
+            text_table(pd.DataFrame(rows, columns=list(distinct(headings))))
+        case Box(title=title, paragraphs=paragraphs):
+            with st.container(border=True):
+                st.markdown(f"**{plain(title)}**")
+                for said in paragraphs:
+                    st.markdown(plain(said))
+        case _:
+            show_chart(block.chart, key=key)
+            st.caption(plain(block.caption))
