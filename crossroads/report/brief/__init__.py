@@ -19,7 +19,10 @@ def brief(stress: Stress, settings: BriefSettings | None = None) -> Brief:
     """
     chosen = settings or BriefSettings()
     if not chosen.holders:
-        stress = replace(stress, analysis=anonymous(stress.analysis), readings=False, _flips={})
+        unnamed = anonymous(stress.analysis)
+        kept = {one.id for one in unnamed.decision.perspectives}
+        shown = tuple(name for name in stress.shown if name in kept)
+        stress = replace(stress, analysis=unnamed, readings=False, shown=shown, _flips={})
     known = (*page_one.parts(stress), *page_two.parts(stress), *annexes.parts(stress))
     decision, origin = stress.decision, stress.analysis.provenance
     return Brief(
