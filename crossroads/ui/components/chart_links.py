@@ -65,7 +65,7 @@ def _links(stress: Stress, name: str, title: str) -> None:
         return
     at = urlsplit(st.context.url or "")
     asked = urlencode(state.link())
-    link = f"{at.scheme}://{at.netloc}/embed/{stress.decision.id}/{name}"
+    link = f"{f'{at.scheme}://{at.netloc}' if at.netloc else ''}/embed/{stress.decision.id}/{name}"
     st.caption(text("ui.briefing.link"))
     st.code(f"{link}.svg?{asked}", language=None, wrap_lines=True)
     st.caption(text("ui.briefing.frame"))
