@@ -80,6 +80,13 @@ class Analysis:
         return np.asarray(self.group_values * self.weights.shares)
 
     @cached_property
+    def group_bounds(self) -> tuple[Array, Array]:
+        """Pessimistic and optimistic values (A, K) on the criteria of the view, as `group_values` are the central ones."""
+        ends = (self.values.pessimistic, self.values.optimistic)
+        pessimistic, optimistic = (np.asarray(end @ self.weights.within.T) for end in ends)
+        return pessimistic, optimistic
+
+    @cached_property
     def gates(self) -> tuple[GateState, ...]:
         """Where each option stands at each gate that is not off."""
         return gate_states(self.decision)

@@ -1,0 +1,97 @@
+"""The briefing as one page for the browser: it opens from anywhere without a network, and its weights can be moved.
+
+All that it needs lies inside: text, pictures, data, and the scripts, which a content security policy names letter by
+letter. Where scripts may not run, everything but the sliders is there all the same.
+"""
+
+from crossroads.report.brief.content import Brief
+from crossroads.report.brief.html_blocks import section, within
+from crossroads.report.brief.html_living import ID as LIVING
+from crossroads.report.brief.html_living import Living
+from crossroads.report.brief.html_print import page_margins
+from crossroads.report.brief.html_scripts import ours, page_file, policy, vega
+from crossroads.report.brief.html_tags import as_json, data_block, said, tag
+from crossroads.report.carried import payload_bytes
+from crossroads.report.catalogue import text
+
+LANGUAGE = "en"
+PAYLOAD = "crossroads"
+"""The id of the element that holds what the page was made from: see `files.carried`."""
+RANKING = "ranking"
+"""The part without which there are no weights to move."""
+
+
+def write(brief: Brief) -> bytes:
+    """The content of a .html file, the same for the same briefing. Raises `ExportError` for a chart that cannot be drawn."""
+    scripts = (vega(), ours())
+    page = tag("html", _head(brief, policy(scripts)), _body(brief, scripts), lang=LANGUAGE, class_="no-script")
+    return f"<!doctype html>\n{page}\n".encode()
+
+
+def _head(brief: Brief, allowed: str) -> str:
+    facts = {
+        "author": brief.settings.author,
+        "description": brief.subtitle,
+        "dcterms.date": brief.date,
+        "classification": brief.classification,
+        "generator": "Crossroads",
+    }
+    return tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", http_equiv="Content-Security-Policy", content=allowed),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", name="color-scheme", content="light dark"),
+        tag("title", said(brief.title)),
+        *(tag("meta", name=name, content=content) for name, content in facts.items() if content),
+        tag("style", page_file("page.css"), page_margins(brief)),
+    )
+
+
+def _body(brief: Brief, scripts: tuple[str, ...]) -> str:
+    parts = _parts(brief)
+    charts = as_json({picture.id: within(picture.chart) for picture in brief.pictures})
+    payload = payload_bytes(brief.analysis, holders=brief.settings.holders).decode()
+    return tag(
+        "body",
+        tag("a", text("brief.html.skip"), href="#briefing", class_="skip"),
+        _header(brief),
+        _contents([(name, title) for name, title, _ in parts]),
+        tag("main", *(made for _, _, made in parts), id="briefing"),
+        _footer(brief),
+        data_block(charts, "charts"),
+        data_block(payload, PAYLOAD),
+        *(tag("script", script) for script in scripts),
+    )
+
+
+def _parts(brief: Brief) -> list[tuple[str, str, str]]:
+    """Id, title and content of every part; where there is a ranking, the living part stands before the annexes."""
+    annexes = brief.at("annex")
+    shown = [part for part in brief.parts if part not in annexes]
+    parts = [(part.id, part.title, section(part, brief.stress)) for part in shown]
+    if any(part.id == RANKING for part in shown):
+        parts.append((LIVING, text("brief.html.living.title"), Living(brief).section()))
+    begins = [bool(parts), *(False for _ in annexes)]
+    return parts + [
+        (part.id, part.title, section(part, brief.stress, begins=first)) for part, first in zip(annexes, begins, strict=False)
+    ]
+
+
+def _header(brief: Brief) -> str:
+    lines = [tag("p", said(brief.classification), class_="classification")] if brief.classification else []
+    lines += [tag("h1", said(brief.title)), tag("p", said(brief.subtitle), class_="subtitle")]
+    return tag("header", *lines, tag("p", said(" · ".join(brief.meta)), class_="meta"))
+
+
+def _contents(parts: list[tuple[str, str]]) -> str:
+    lines = (tag("li", tag("a", said(title), href=f"#{name}")) for name, title in parts)
+    heading = tag("h2", text("brief.html.contents"), id="contents")
+    return tag("nav", heading, tag("ol", *lines), aria_labelledby="contents")
+
+
+def _footer(brief: Brief) -> str:
+    """The status line with the classification, and how to get the numbers again."""
+    again = text("brief.html.verify", command=f"crossroads verify {text('brief.html.file')}")
+    lines = [tag("p", said(line)) for line in (brief.status, brief.classification) if line]
+    return tag("footer", *lines, tag("p", said(brief.provenance_line)), tag("p", said(again)))
