@@ -1,77 +1,26 @@
-"""The briefing as a Word document: what stands in it, in which styles, and what a template makes of it."""
+"""The briefing as a Word document: what stands in it, in which styles, and what it carries."""
 
-import functools
 import io
 import zipfile
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-import docx
 import pytest
-from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Cm
-from docx.table import Table
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from crossroads.errors import ExportError
 from crossroads.files import load
 from crossroads.files.carried import read_carried
-from crossroads.report.brief import Brief, BriefSettings, brief
+from crossroads.report.brief import BriefSettings, brief
 from crossroads.report.brief.content import Box, Bullets, Grid, Paragraph, Picture
 from crossroads.report.brief.docx import write
 from crossroads.report.carried import payload
 from crossroads.report.xml_text import xml_text
 from tests.report.brief import office
 from tests.report.brief.briefs import DATE, SETTINGS, hostile_brief, small, stress_of, two_pages
+from tests.report.brief.word import across, blocks, content, everything, foots, instructions, opened, reopened, rows, styled
 from tests.report.cases import HOSTILE
-
-
-@functools.cache
-def content(made: Callable[[], Brief]) -> bytes:
-    return write(made())
-
-
-def opened(made: Callable[[], Brief] = two_pages) -> Document:
-    return docx.Document(io.BytesIO(content(made)))
-
-
-def reopened(written: bytes) -> Document:
-    return docx.Document(io.BytesIO(written))
-
-
-def styled(document: Document, style: str) -> list[str]:
-    return [one.text for one in document.paragraphs if one.style is not None and one.style.name == style]
-
-
-def everything(document: Document) -> str:
-    """All text of the body, in order, tables and contents too."""
-    return "\n".join(WordParagraph(one, document._body).text for one in document.element.body.iter(qn("w:p")))
-
-
-def rows(table: Table) -> list[tuple[str, ...]]:
-    return [tuple(cell.text for cell in row.cells) for row in table.rows]
-
-
-def blocks(made: Brief) -> Iterator[object]:
-    return (block for part in made.parts for block in part.blocks)
-
-
-def across(document: Document) -> int:
-    """How wide text is on the page."""
-    page = document.sections[-1]
-    return int((page.page_width or 0) - (page.left_margin or 0) - (page.right_margin or 0))
-
-
-def instructions(document: Document) -> list[str]:
-    return [(one.text or "").strip() for one in document.element.body.iter(qn("w:instrText"))]
-
-
-def foots(document: Document) -> list[str]:
-    """The text of each kind of footer that a reader may see."""
-    section = document.sections[-1]
-    return ["\n".join(p.text for p in one.paragraphs) for one in (section.footer, section.first_page_footer)]
-
 
 # --- what stands in it -----------------------------------------------------------------------------------------------
 
@@ -236,127 +185,6 @@ def test_a_date_that_is_none_is_refused() -> None:
     analysis = replace(made.analysis, settings=wrong)
     with pytest.raises(ExportError, match="'some day' is no date"):
         write(replace(made, stress=replace(made.stress, analysis=analysis)))
-
-
-# --- templates -------------------------------------------------------------------------------------------------------
-
-
-def saved(document: Document) -> bytes:
-    target = io.BytesIO()
-    document.save(target)
-    return target.getvalue()
-
-
-def house() -> Document:
-    """A template: wide margins, a heading of its own, a header, a footer with a page number, and text to be left out."""
-    document = docx.Document()
-    document.add_paragraph("Text of the template")
-    document.styles["Heading 1"].font.name = "Georgia"
-    section = document.sections[0]
-    section.left_margin = section.right_margin = Cm(4)
-    section.header.paragraphs[0].text = "Ministry of Examples"
-    foot = section.footer.paragraphs[0]
-    foot.text = "Example Street 1, page "
-    numbered = foot._p.makeelement(qn("w:fldSimple"), {qn("w:instr"): " PAGE "})
-    foot._p.append(numbered)
-    for name in ("List Bullet", "Caption", "Strong"):
-        style = document.styles[name]
-        style.delete()
-    return document
-
-
-def test_a_template_gives_its_styles_page_and_header_and_keeps_its_footer_above_the_status_line() -> None:
-    made = small()
-    document = reopened(write(made, saved(house())))
-    assert document.styles["Heading 1"].font.name == "Georgia"
-    assert styled(document, "Heading 1") == [part.title for part in made.parts]
-    section = document.sections[-1]
-    assert [section.page_width, section.left_margin] == pytest.approx([house().sections[0].page_width, Cm(4)], abs=700)
-    assert [p.text for p in section.header.paragraphs] == ["Ministry of Examples"]
-    assert [p.text for p in section.footer.paragraphs] == ["Example Street 1, page ", made.status, f"{made.classification}\t"]
-    assert "Text of the template" not in everything(document)
-
-
-def test_styles_that_a_template_lacks_are_added_bullets_with_a_list() -> None:
-    document = reopened(write(small(), saved(house())))
-    points = [item for block in blocks(small()) if isinstance(block, Bullets) for item in block.items]
-    assert len(styled(document, "List Bullet")) == len(points)
-    numbers = document.styles["List Bullet"].element.xpath(".//w:numId/@w:val")
-    lists = document.part.numbering_part.element.xpath(f"./w:num[@w:numId='{numbers[0]}']/w:abstractNumId/@w:val")
-    assert document.part.numbering_part.element.xpath(f"./w:abstractNum[@w:abstractNumId='{lists[0]}']//w:numFmt/@w:val") == [
-        "bullet"
-    ]
-    assert styled(document, "Caption")
-
-
-def test_headers_of_an_earlier_section_of_a_template_are_honoured() -> None:
-    template = docx.Document()
-    template.sections[0].header.paragraphs[0].text = "From the first section"
-    template.add_section()
-    assert template.sections[-1].header.is_linked_to_previous
-    document = reopened(write(small(), saved(template)))
-    assert len(document.sections) == 1
-    assert [p.text for p in document.sections[0].header.paragraphs] == ["From the first section"]
-
-
-def with_type(document: bytes, kind: str) -> bytes:
-    """The document with another content type of its main part."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(document)) as old, zipfile.ZipFile(target, "w") as new:
-        for name in old.namelist():
-            said = old.read(name)
-            if name == "[Content_Types].xml":
-                said = said.replace(
-                    b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", kind.encode()
-                )
-            new.writestr(name, said)
-    return target.getvalue()
-
-
-def test_a_template_file_of_word_serves_too() -> None:
-    dotx = with_type(saved(house()), "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml")
-    written = write(small(), dotx)
-    assert reopened(written).styles["Heading 1"].font.name == "Georgia"
-    assert written == write(small(), dotx)
-
-
-def test_a_template_with_macros_is_refused() -> None:
-    docm = with_type(saved(house()), "application/vnd.ms-word.document.macroEnabled.main+xml")
-    with pytest.raises(ExportError, match="macros"):
-        write(small(), docm)
-
-
-def without(document: bytes, left_out: str) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(document)) as old, zipfile.ZipFile(target, "w") as new:
-        for name in old.namelist():
-            if name != left_out:
-                new.writestr(name, old.read(name))
-    return target.getvalue()
-
-
-def empty_zip() -> bytes:
-    target = io.BytesIO()
-    zipfile.ZipFile(target, "w").close()
-    return target.getvalue()
-
-
-@pytest.mark.parametrize(
-    "broken",
-    [
-        b"",
-        b"not a document",
-        saved(docx.Document())[:5000],
-        empty_zip(),
-        without(saved(docx.Document()), "word/document.xml"),
-        without(saved(docx.Document()), "_rels/.rels"),
-        with_type(saved(docx.Document()), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"),
-    ],
-    ids=["nothing", "text", "cut", "empty zip", "no document", "no relations", "another kind"],
-)
-def test_a_broken_template_is_refused_with_what_to_do(broken: bytes) -> None:
-    with pytest.raises(ExportError, match="the template cannot be read as a Word document; open it in Word"):
-        write(small(), broken)
 
 
 # --- as LibreOffice shows it -----------------------------------------------------------------------------------------
