@@ -7,10 +7,10 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from crossroads.report.brief.content import Brief
 from crossroads.report.brief.docx_blocks import Blocks
-from crossroads.report.brief.docx_frame import contents, frame, properties
+from crossroads.report.brief.docx_frame import contents, frame
 from crossroads.report.brief.docx_styles import Styles
 from crossroads.report.brief.docx_template import opened
-from crossroads.report.brief.package import sealed
+from crossroads.report.brief.package import describe, sealed
 from crossroads.report.carried import payload_bytes
 
 
@@ -25,7 +25,7 @@ def write(brief: Brief, template: bytes | None = None) -> bytes:
         document.element.body.sectPr.addprevious(piece)
     frame(document, brief, styles)
     payload = payload_bytes(brief.analysis, holders=brief.settings.holders)
-    properties(document, brief, json.loads(payload)["provenance"]["sha256"])
+    describe(document.core_properties, brief, json.loads(payload)["provenance"]["sha256"])
     saved = io.BytesIO()
     document.save(saved)
     return sealed(saved.getvalue(), payload, brief.date)

@@ -1,4 +1,4 @@
-"""What stands around the text of a Word document: headers, footers, table of contents, properties."""
+"""What stands around the text of a Word document: headers, footers, table of contents."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,15 +10,12 @@ from docx.section import Section, _Footer, _Header
 
 from crossroads.report.brief.content import Brief
 from crossroads.report.brief.docx_blocks import Heading
-from crossroads.report.brief.docx_styles import LANGUAGE, Styles
+from crossroads.report.brief.docx_styles import Styles
 from crossroads.report.brief.docx_template import text_width
 from crossroads.report.brief.docx_xml import MARKS, element, field_end, field_start, paragraph, run, runs
-from crossroads.report.brief.package import moment
 from crossroads.report.catalogue import text
 from crossroads.report.xml_text import xml_text
 
-LONGEST = 255
-"""Characters that a property of a document may have."""
 Own = tuple[HeaderPart | FooterPart, bool]
 """A header or footer, and whether it was there before."""
 _PAGE = ("PAGE", "1"), ("NUMPAGES", "1")
@@ -88,21 +85,3 @@ def contents(headings: Sequence[Heading], styles: Styles) -> list[BaseOxmlElemen
     gallery = element("w:docPartObj", element("w:docPartGallery", val="Table of Contents"), element("w:docPartUnique"))
     title = paragraph(styles.id("TOC Heading"), run(text("brief.docx.contents")), new_page=True)
     return [element("w:sdt", element("w:sdtPr", gallery), element("w:sdtContent", title, *lines))]
-
-
-# --- properties ------------------------------------------------------------------------------------------------------
-
-
-def properties(document: Document, brief: Brief, sha256: str) -> None:
-    """Say in the properties of the file what it is, whose, and from when; the key word is the hash of the decision."""
-    found, when = document.core_properties, moment(brief.date)
-    found.title, found.subject = _short(brief.title), _short(brief.subtitle)
-    found.author = found.last_modified_by = _short(brief.settings.author)
-    found.comments, found.category, found.content_status = _short(brief.provenance_line), _short(brief.classification), ""
-    found.keywords, found.language, found.revision, found.version = sha256, LANGUAGE, 1, ""
-    found.created = found.modified = when
-
-
-def _short(said: str) -> str:
-    shown = xml_text(said)
-    return shown if len(shown) <= LONGEST else f"{shown[: LONGEST - 1]}…"

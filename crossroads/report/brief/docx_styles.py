@@ -15,8 +15,9 @@ from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.parts.numbering import NumberingPart
 
+from crossroads.report.brief.package import LANGUAGE
+
 FONT = "Arial"
-LANGUAGE = "en-GB"
 INK, QUIET, RULE, HEADING_FILL = "1B4F57", "555555", "9AA5A8", "E4ECED"
 BULLET = 200
 """Twentieths of a point by which the points of a list are indented."""

@@ -1,8 +1,6 @@
 """The document that a briefing is written into: one of our own making, or a template of somebody's organisation."""
 
 import io
-import zipfile
-import zlib
 
 import docx
 from docx.document import Document
@@ -14,29 +12,14 @@ from docx.section import Section
 from docx.shared import Cm
 
 from crossroads.errors import ExportError
-from crossroads.report.brief.docx_styles import BASE_STYLES, LANGUAGE
+from crossroads.report.brief.docx_styles import BASE_STYLES
 from crossroads.report.brief.docx_xml import element
-from crossroads.report.brief.package import TYPES, zipped
+from crossroads.report.brief.package import DAMAGE, LANGUAGE, as_document
 
-LARGEST = 64 * 2**20
-"""Bytes that a template may take when unpacked."""
-_TEMPLATE_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+_KINDS = {b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml": CONTENT_TYPE.WML_DOCUMENT_MAIN}
 TWIP = 635
 """Units of length of python-docx in a twentieth of a point."""
 _KIND = qn("w:type")
-_DAMAGE = (
-    OpcError,
-    zipfile.BadZipFile,
-    zlib.error,
-    SyntaxError,
-    KeyError,
-    ValueError,
-    AttributeError,
-    TypeError,
-    NotImplementedError,
-    EOFError,
-)
-"""What python-docx, lxml and zipfile raise over files that are damaged, or of another kind."""
 
 
 def opened(template: bytes | None) -> Document:
@@ -80,29 +63,15 @@ def _without(relations: dict[str, object], *endings: str) -> None:
 
 def _from(template: bytes) -> Document:
     try:
-        document = docx.Document(io.BytesIO(_as_document(template)))
+        document = docx.Document(io.BytesIO(as_document(template, _KINDS, ".docx or .dotx")))
         _inherit(document)
         _empty(document)
         _ = [style.name for style in document.styles]
     except ExportError:
         raise
-    except _DAMAGE as error:
+    except (OpcError, *DAMAGE) as error:
         raise ExportError("the template cannot be read as a Word document; open it in Word and save it as .docx") from error
     return document
-
-
-def _as_document(template: bytes) -> bytes:
-    """The template, with its type changed from that of a template file to that of a document, which python-docx asks for."""
-    with zipfile.ZipFile(io.BytesIO(template)) as package:
-        if sum(info.file_size for info in package.infolist()) > LARGEST:
-            raise ExportError(f"the template is larger than {LARGEST // 2**20} MB unpacked; take pictures out of it")
-        types = package.read(TYPES)
-        if b"macroEnabled" in types:
-            raise ExportError("the template has macros, which a .docx cannot hold; save it in Word as .docx or .dotx")
-        if _TEMPLATE_TYPE not in types:
-            return template
-        parts = {name: package.read(name) for name in package.namelist()}
-    return zipped(parts | {TYPES: types.replace(_TEMPLATE_TYPE, CONTENT_TYPE.WML_DOCUMENT_MAIN.encode())}, "2000-01-01")
 
 
 def _inherit(document: Document) -> None:
