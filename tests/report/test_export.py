@@ -99,8 +99,11 @@ def test_safe_text_is_never_a_formula_and_loses_nothing(text: str) -> None:
 # --- the other forms
 
 
-def test_json_is_the_ranking_document(analysis: Analysis) -> None:
-    assert json.loads(export_bytes(analysis, ".json")) == ranking_document(analysis)
+def test_json_is_the_ranking_document_with_the_decision_that_it_is_about(analysis: Analysis) -> None:
+    document = json.loads(export_bytes(analysis, ".json"))
+    decision = json.dumps(document.pop("decision_document")).encode()
+    assert load_bytes(decision, "decision.json").sha256 == analysis.decision.sha256
+    assert document == ranking_document(analysis)
 
 
 def test_a_workbook_is_read_back_as_the_decision(analysis: Analysis, tmp_path: Path) -> None:

@@ -25,7 +25,9 @@ def diff(
     weights: WeightsGiven = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say in which scores, weights, options and texts two decisions differ, and what that does to the ranking.
+    """Say in what two decisions differ.
+
+    Scores, weights, options and texts, and what that does to the ranking.
 
     Exit code 1 when they differ. Both are ranked under the same perspective, view and weights.
     """

@@ -28,7 +28,9 @@ def verify_(
     weights: WeightsGiven = None,
     as_json: AsJson = False,
 ) -> None:
-    """Run the analysis behind a file again, and say whether its numbers still hold.
+    """Say whether the numbers in a file still hold.
+
+    The analysis behind it is run again: on the decision in the file, or on another one.
 
     With a perspective, view or weights it is run under these, in place of those that the file names.
 

@@ -99,15 +99,15 @@ WRITERS: Mapping[str, Callable[[Order], bytes]] = {
     ".zip": _archive,
 }
 """Ending to what makes the content."""
-TEMPLATES = (".docx", ".pptx")
-"""Endings for which a template of one's own can be given."""
+TEMPLATES = {".docx": (".docx", ".dotx"), ".pptx": (".pptx", ".potx")}
+"""Endings for which a template of one's own can be given, and those of such a template."""
 
 
 def check_template(ending: str, template: Path | None) -> bytes | None:
     """The content of a template. Raises `ExportError` where the ending knows none, or it is of another kind or not there."""
     if template is None:
         return None
-    if ending not in TEMPLATES or template.suffix.lower() != ending:
+    if template.suffix.lower() not in TEMPLATES.get(ending, ()):
         raise ExportError(f"a template is a {' or '.join(TEMPLATES)} file, for a briefing of the same kind; got {template.name}")
     try:
         return template.read_bytes()

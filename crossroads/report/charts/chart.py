@@ -51,7 +51,7 @@ class Chart:
     def standalone(self, footer: str = "", width: int = 900, theme: str = "light") -> dict[str, Any]:
         """One specification with the data inside, for pictures and files; title above, `footer` below."""
         datasets = dict(self.data)
-        title = {"text": _wrapped(self.title, width // 8), "anchor": "start", "fontSize": 15, "offset": 12}
+        title = {"text": _wrapped(self.title, width // 9), "anchor": "start", "fontSize": 15, "offset": 12}
         config = {"font": "DejaVu Sans, sans-serif", "background": "white", "view": {"stroke": None}}
         if theme != "light":
             config |= {**grounded(theme), "title": {"color": INK[theme]}}
