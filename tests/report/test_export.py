@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from crossroads import Analysis, Settings, analyse, choose_weights
 from crossroads.errors import ExportError
+from crossroads.files import load_bytes
 from crossroads.files.load import load
 from crossroads.report.document import ranking_document
 from crossroads.report.export import WRITERS, export, export_bytes, safe_text
