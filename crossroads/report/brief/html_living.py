@@ -64,7 +64,7 @@ class Living:
     def _weights(self) -> str:
         """All weights as a table, for readers without sliders, and for paper."""
         groups = self._analysis.weights.groups
-        names = (text("column.criterion"), text("brief.html.living.from"), text("brief.html.living.to"), text("column.weight"))
+        names = (text("column.criterion"), text("column.worst"), text("column.best"), text("column.weight"))
         heads = tag("tr", *(tag("th", name, scope="col") for name in names))
         rows = (
             tag(
