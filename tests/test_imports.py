@@ -38,7 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "analysis": ENGINE | {"groups"},
     "crossroads": ENGINE | {"files", "groups", "analysis"},  # crossroads/__init__.py: the names at the top
     "report": ENGINE | {"files", "groups", "analysis"},
-    "workshop": {"errors", "model", "groups"},
+    "workshop": {"errors", "model", "mcda", "groups"},
     "server_options": set(),
     "launch": ENGINE | {"files", "server_options"},
     "ui": BELOW_SCREENS,

@@ -1,0 +1,200 @@
+"""The store: SQLite in a data folder, or PostgreSQL by an address. What is acknowledged is on the disk.
+
+`Database.read()` and `Database.write()` give a connection in a transaction: all of it is saved at the end, or nothing.
+SQLite writers queue (BEGIN IMMEDIATE): the default mode lets two of them begin and then fails one of them.
+"""
+
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import platformdirs
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DisconnectionError
+from sqlalchemy.pool import QueuePool
+
+from crossroads.workshop.errors import StoreBusyError, StoreError
+from crossroads.workshop.faults import told
+from crossroads.workshop.upgrade import upgrade
+
+URL_VARIABLE = "CROSSROADS_DATABASE_URL"
+"""Names a PostgreSQL database: postgresql://user:password@host/name."""
+FOLDER_VARIABLE = "CROSSROADS_DATA"
+"""Names the folder in which the SQLite file lies, in place of the user's data folder."""
+FILE = "workshops.sqlite3"
+PATIENCE = 10.0
+"""Seconds that a writer waits for its turn."""
+POOL = 10
+"""Connections that are kept; as many again for a burst."""
+
+_POSTGRES_OPTIONS = " ".join(
+    f"-c {setting}"
+    for setting in (
+        "synchronous_commit=on",
+        f"lock_timeout={PATIENCE * 1000:.0f}",
+        f"statement_timeout={3 * PATIENCE * 1000:.0f}",
+        "idle_in_transaction_session_timeout=60000",
+    )
+)
+
+
+def default_url() -> str:
+    """The store that is used when none is named: that of the environment, else a file in the user's data folder."""
+    if named := os.environ.get(URL_VARIABLE):
+        return named
+    folder = os.environ.get(FOLDER_VARIABLE) or platformdirs.user_data_dir("crossroads", appauthor=False)
+    return f"sqlite:///{Path(folder).expanduser().absolute() / FILE}"
+
+
+class Database:
+    """A store, brought to its present form when it is opened.
+
+    Raises `StoreError` when it cannot be opened: no such folder, no rights, no server, or written by a newer version.
+    """
+
+    def __init__(self, url: str | None = None, *, patience: float = PATIENCE) -> None:
+        self.url = _read_url(url or default_url())
+        self.patience = patience
+        self.file = Path(self.url.database or "") if self.url.get_backend_name() == "sqlite" else None
+        self._turn = threading.Lock()
+        with told(self.place):
+            self.engine = self._sqlite_engine(self.file) if self.file else self._postgres_engine()
+            with self.engine.connect().execution_options(crossroads_writes=True) as connection, connection.begin():
+                upgrade(connection)
+
+    @property
+    def place(self) -> str:
+        """Where the store is, as a message names it: without a password."""
+        return str(self.file) if self.file else self.url.render_as_string(hide_password=True)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection that sees the store as it is at one moment."""
+        level: dict[str, Any] = {} if self.file else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        with told(self.place), self.engine.connect().execution_options(**level) as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A connection whose changes are saved together at the end, or not at all when something is raised."""
+        with self._in_turn(), told(self.place, saving=True):
+            with self.engine.connect().execution_options(crossroads_writes=True) as connection, connection.begin():
+                yield connection
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """Threads of this process queue before SQLite does: there each would try, sleep and try again."""
+        if not self.file:
+            yield
+            return
+        if not self._turn.acquire(timeout=self.patience):
+            raise StoreBusyError("too many are writing at this moment; nothing was saved. Try again")
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    def forget(self) -> None:
+        """Take out of SQLite's journal what has been deleted; PostgreSQL does so by itself. It may wait: nothing hangs on it."""
+        if self.file:
+            with told(self.place), self.engine.connect() as connection:
+                connection.exec_driver_sql("ROLLBACK")  # a checkpoint stands outside of a transaction
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self.engine.dispose()
+
+    def _postgres_engine(self) -> Engine:
+        return create_engine(
+            self.url.set(drivername="postgresql+psycopg"),
+            pool_size=POOL,
+            max_overflow=POOL,
+            pool_timeout=self.patience,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            connect_args={"options": _POSTGRES_OPTIONS, "connect_timeout": int(self.patience), "application_name": "crossroads"},
+        )
+
+    def _sqlite_engine(self, file: Path) -> Engine:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _sqlite(file, self.patience, "rwc").close()
+        engine = create_engine(
+            "sqlite://",
+            creator=lambda: _sqlite(file, self.patience, "rw"),
+            poolclass=QueuePool,
+            pool_size=POOL,
+            max_overflow=POOL,
+            pool_timeout=self.patience,
+            hide_parameters=True,
+        )
+        event.listen(engine, "connect", lambda raw, record: record.info.update(inode=_inode(file)))
+        event.listen(engine, "checkout", lambda raw, record, proxy: _still_there(file, record.info["inode"]))
+        event.listen(engine, "begin", _begin)
+        return engine
+
+
+def _read_url(written: str) -> URL:
+    try:
+        url = make_url(written)
+    except ArgumentError:
+        raise StoreError(f"{URL_VARIABLE} is no address of a database; write postgresql://user:password@host/name") from None
+    if url.get_backend_name() == "sqlite" and (url.database or ":memory:").startswith(":"):
+        raise StoreError("a store of workshops has to be a file; write sqlite:///path/to/workshops.sqlite3")
+    if url.get_backend_name() not in {"sqlite", "postgresql"}:
+        raise StoreError(f"workshops are kept in SQLite or PostgreSQL, not in {url.get_backend_name()[:40]}")
+    return url
+
+
+def _sqlite(file: Path, patience: float, mode: str) -> sqlite3.Connection:
+    """A connection without transactions of its own making; with mode "rw" the file has to be there."""
+    made = sqlite3.connect(
+        f"file:{quote(str(file))}?mode={mode}", uri=True, timeout=patience, isolation_level=None, check_same_thread=False
+    )
+    try:
+        _in_wal(made, time.monotonic() + patience)
+        for setting in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "trusted_schema=OFF"):
+            made.execute(f"PRAGMA {setting}")
+    except sqlite3.Error:
+        made.close()
+        raise
+    return made
+
+
+def _in_wal(connection: sqlite3.Connection, until: float) -> None:
+    """Readers and a writer side by side. SQLite does not wait for its turn to switch, so this does."""
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
+def _inode(file: Path) -> tuple[int, int]:
+    found = file.stat()
+    return found.st_dev, found.st_ino
+
+
+def _still_there(file: Path, inode: tuple[int, int]) -> None:
+    """A file that was deleted or replaced goes on to take what is written to it, and all of that is lost: connect anew."""
+    try:
+        same = _inode(file) == inode
+    except OSError:
+        same = False
+    if not same:
+        raise DisconnectionError("the file of the store was moved or replaced")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("crossroads_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
