@@ -65,7 +65,7 @@ class Database:
         self._turn = threading.Lock()
         with told(self.place):
             self.engine = self._sqlite_engine(self.file) if self.file else self._postgres_engine()
-            with self.engine.connect().execution_options(crossroads_writes=True) as connection, connection.begin():
+            with self._writing() as connection, connection.begin():
                 upgrade(connection)
 
     @property
@@ -83,9 +83,11 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A connection whose changes are saved together at the end, or not at all when something is raised."""
-        with self._in_turn(), told(self.place, saving=True):
-            with self.engine.connect().execution_options(crossroads_writes=True) as connection, connection.begin():
-                yield connection
+        with self._in_turn(), told(self.place, saving=True), self._writing() as connection, connection.begin():
+            yield connection
+
+    def _writing(self) -> Connection:
+        return self.engine.connect().execution_options(crossroads_writes=True)
 
     @contextmanager
     def _in_turn(self) -> Iterator[None]:

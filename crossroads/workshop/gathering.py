@@ -71,7 +71,9 @@ def snapshot(connection: Connection, session: Session) -> Snapshot | None:
     table = tables.snapshots
     query = select(table).where(table.c.session_id == session.id).order_by(table.c.number.desc()).limit(1)
     row = connection.execute(query).one_or_none()
-    return row and Snapshot(row.number, row.upto, row.withdrawals, row.taken, json.loads(row.document))
+    if row is None:
+        return None
+    return Snapshot(row.number, row.upto, row.withdrawals, row.taken, json.loads(row.document))
 
 
 def newcomers(connection: Connection, session: Session, since: Snapshot) -> int:

@@ -6,7 +6,7 @@ that only their token gives, and what takes a `Session` or its id is for everybo
 
 from collections.abc import Collection, Mapping
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from crossroads.model import Decision
 from crossroads.workshop import answers, comments, gathering, participants, sessions
@@ -22,6 +22,9 @@ from crossroads.workshop.secrets import read_code
 from crossroads.workshop.sessions import LONGEST_TIMER, Session, Settings
 from crossroads.workshop.throttle import Throttle
 
+T = TypeVar("T")
+MOST_KEPT = 32
+"""Decisions that are kept in memory once read."""
 UNKNOWN_CODE = "no workshop has this code; look at the screen again, it has eight letters and digits"
 
 
@@ -32,6 +35,8 @@ class Workshop:
         self.database = database
         self._clock = clock or Clock()
         self._throttle = throttle or Throttle()
+        self._decisions: dict[str, Decision] = {}
+        self._asked: dict[str, Questions] = {}
 
     # --- everybody ---------------------------------------------------------------------------------------------------
 
@@ -56,9 +61,19 @@ class Workshop:
 
     def decision(self, session: Session) -> Decision:
         """The decision as it was when the session was opened."""
-        with self.database.read() as connection:
-            text = sessions.canonical(connection, session.id)
-        return sessions.decision_from(text, session.decision_sha256)
+        sha256 = session.decision_sha256
+        if sha256 not in self._decisions:
+            with self.database.read() as connection:
+                text = sessions.canonical(connection, session.id)
+            _remember(self._decisions, sha256, sessions.decision_from(text, sha256))
+        return self._decisions[sha256]
+
+    def questions(self, session_id: str) -> Questions:
+        """What a session asks about, which never changes."""
+        if session_id not in self._asked:
+            session = self.session(session_id)
+            _remember(self._asked, session_id, questions(self.decision(session), session.view))
+        return self._asked[session_id]
 
     def answered(self, session: Session) -> Answered:
         """How many have joined, begun and done what; nothing of what they answered."""
@@ -110,7 +125,7 @@ class Workshop:
         `key` is chosen by the sender, a new one for each answer: the same answer sent again under it is there once.
         Raises `NotAcceptedError` for what is no answer, `NotNowError` when it is not taken now, `StoreError`.
         """
-        asked = self._asked(self.session(participant.session_id))
+        asked = self.questions(participant.session_id)
         one = answers.sent(asked, number, kind, payload, key)
         with self.database.write() as connection:
             now = self._clock.write(connection)
@@ -125,9 +140,6 @@ class Workshop:
             session = sessions.by_id(connection, now, participant.session_id, lock="change")
             participants.withdraw(connection, now, session, participant)
         self.database.forget()
-
-    def _asked(self, session: Session) -> Questions:
-        return questions(self.decision(session), session.view)
 
     # --- the facilitator ---------------------------------------------------------------------------------------------
 
@@ -268,3 +280,10 @@ class Workshop:
         if gone:
             self.database.forget()
         return gone
+
+
+def _remember(kept: dict[str, T], name: str, value: T) -> None:
+    """Keep `value`, and not more than some: whoever runs a server for a year forgets the first."""
+    while len(kept) >= MOST_KEPT:
+        kept.pop(next(iter(kept)), None)
+    kept[name] = value

@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
-from functools import lru_cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -260,7 +259,6 @@ def canonical(connection: Connection, id_: str) -> str:
     return text
 
 
-@lru_cache(maxsize=16)
 def decision_from(text: str, sha256: str) -> Decision:
     """The decision in `text`. Raises `StoreDamagedError` when it is not the one with this SHA-256."""
     try:
