@@ -1,10 +1,12 @@
 """Methods side by side: ranks as lines from method to method, and agreement as a heat map."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 import altair as alt
 import numpy as np
+from numpy.typing import NDArray
 
 from crossroads.analysis import Analysis
 from crossroads.mcda.methods import METHODS
@@ -15,6 +17,8 @@ from crossroads.report.charts.palette import VALUES, colours, ink
 from crossroads.robustness import Comparison
 
 ROW = 26
+BESIDE = 0.22
+"""How far from their rank the outermost of those that share it are drawn."""
 DARK = 0.7
 """The agreement above which a cell is dark enough for white text."""
 WIDE = 780
@@ -31,14 +35,23 @@ def methods_chart(analysis: Analysis, comparison: Comparison) -> Chart:
             "place": place,
             "option": analysis.decision.options[row].title,
             "rank": int(rank),
+            "at": float(at),
             "ink": ink(hues[row]),
         }
         for place, method in enumerate(order)
-        for row, rank in zip(analysis.compared_options, comparison.evaluations[method].ranks, strict=True)
+        for row, rank, at in _placed(analysis.compared_options, comparison.evaluations[method].ranks)
     ]
     titles = tuple(option.title for option in analysis.decision.options)
     spec = _bump(titles, tuple(METHODS[method].title for method in order))
     return Chart(spec, {"ranks": rows}, methods.summary(analysis, comparison), text("chart.methods.alt"))
+
+
+def _placed(rows: NDArray[np.int64], ranks: NDArray[np.int64]) -> Iterator[tuple[int, int, float]]:
+    """Each option with its rank and where that is drawn: those that share a rank stand side by side."""
+    for place, (row, rank) in enumerate(zip(rows, ranks, strict=True)):
+        level = np.flatnonzero(ranks == rank)
+        beside = np.flatnonzero(level == place)[0] - (level.size - 1) / 2
+        yield int(row), int(rank), float(rank + BESIDE * beside / max(1, (level.size - 1) / 2))
 
 
 @lru_cache(maxsize=32)
@@ -49,7 +62,7 @@ def _bump(options: tuple[str, ...], names: tuple[str, ...]) -> dict[str, Any]:
     ranks = alt.Axis(title=text("chart.methods.rank"), orient="top", values=list(range(1, len(options) + 1)), grid=False)
     base = alt.Chart(alt.Data(name="ranks")).encode(
         y=alt.Y("method:N", sort=list(names), axis=labels),
-        x=alt.X("rank:Q", scale=alt.Scale(domain=[0.5, len(options) + 0.5], nice=False), axis=ranks),
+        x=alt.X("at:Q", scale=alt.Scale(domain=[0.5, len(options) + 0.5], nice=False), axis=ranks),
         color=alt.Color("option:N", scale=alt.Scale(domain=list(options), range=list(colours(len(options)))), legend=legend),
         order="place:Q",
     )
