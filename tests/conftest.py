@@ -48,6 +48,7 @@ def soffice() -> str:
     """The path of LibreOffice; without it a test is skipped, but not in CI."""
     path = shutil.which("soffice") or shutil.which("libreoffice")
     if path is None:
-        missing = "LibreOffice is not installed (on Debian or Ubuntu: apt-get install libreoffice-calc-nogui libreoffice-writer-nogui libreoffice-impress-nogui)"
+        packages = " ".join(f"libreoffice-{part}-nogui" for part in ("calc", "writer", "impress"))
+        missing = f"LibreOffice is not installed (on Debian or Ubuntu: apt-get install {packages})"
         (pytest.fail if CI else pytest.skip)(missing)
     return path
