@@ -126,6 +126,7 @@ class Database:
 
     def _sqlite_engine(self, file: Path) -> Engine:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file.touch(mode=0o600, exist_ok=True)  # answers are nobody else's business; the journal beside it gets the same rights
         _sqlite(file, self.patience, "rwc").close()
         engine = create_engine(
             "sqlite://",

@@ -96,7 +96,7 @@ def keep(connection: Connection, now: datetime, of: Gathered, document: Any) -> 
     last = snapshot(connection, of.session)
     if last is not None and (last.upto, last.withdrawals) >= (of.upto, of.session.withdrawals):
         return last
-    written = json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    written = json.dumps(document, separators=(",", ":"), allow_nan=False)
     number = 1 if last is None else last.number + 1
     row = {"session_id": of.session.id, "number": number, "upto": of.upto, "withdrawals": of.session.withdrawals}
     connection.execute(insert(tables.snapshots).values(**row, taken=now, document=written))

@@ -15,6 +15,7 @@ CODE_LENGTH = 8
 GROUP = 4
 TOKEN_BYTES = 16
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
+_ID = re.compile(r"[0-9a-f]{16}")
 _CODE = re.compile(f"[{CODE_LETTERS}]{{{CODE_LENGTH}}}")
 _READ_AS = str.maketrans("OIL", "011", " -\t\u2010\u2011\u2013")
 LONGEST_WRITTEN = 40
@@ -36,9 +37,14 @@ def new_id() -> str:
     return secrets.token_hex(8)
 
 
+def is_id(given: object) -> bool:
+    """Whether this has the form of a row's name."""
+    return isinstance(given, str) and _ID.fullmatch(given) is not None
+
+
 def hashed(token: str) -> str:
-    """SHA-256 of a token in hexadecimal; of what is no token, that of nothing that was ever given out."""
-    return hashlib.sha256(token.encode() if is_token(token) else b"").hexdigest()
+    """SHA-256 of a token, in hexadecimal."""
+    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def is_token(given: object) -> bool:

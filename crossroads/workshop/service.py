@@ -6,10 +6,11 @@ that only their token gives, and what takes a `Session` or its id is for everybo
 
 from collections.abc import Collection, Mapping
 from datetime import timedelta
-from typing import Any, TypeVar
+from functools import lru_cache
+from typing import Any
 
 from crossroads.model import Decision
-from crossroads.workshop import answers, comments, gathering, participants, sessions
+from crossroads.workshop import answers, comments, gathering, participants, sessions, transfer
 from crossroads.workshop.answers import Answered, Saved, Slot
 from crossroads.workshop.clock import Clock
 from crossroads.workshop.comments import Comment
@@ -22,9 +23,8 @@ from crossroads.workshop.secrets import read_code
 from crossroads.workshop.sessions import LONGEST_TIMER, Session, Settings
 from crossroads.workshop.throttle import Throttle
 
-T = TypeVar("T")
 MOST_KEPT = 32
-"""Decisions that are kept in memory once read."""
+"""Decisions that are kept in memory once read; they never change."""
 UNKNOWN_CODE = "no workshop has this code; look at the screen again, it has eight letters and digits"
 
 
@@ -35,8 +35,16 @@ class Workshop:
         self.database = database
         self._clock = clock or Clock()
         self._throttle = throttle or Throttle()
-        self._decisions: dict[str, Decision] = {}
-        self._asked: dict[str, Questions] = {}
+        self._decision = lru_cache(MOST_KEPT)(self._read_decision)
+        self._questions = lru_cache(MOST_KEPT)(self._read_questions)
+
+    def _read_decision(self, session_id: str, sha256: str) -> Decision:
+        with self.database.read() as connection:
+            return sessions.decision_from(sessions.canonical(connection, session_id), sha256)
+
+    def _read_questions(self, session_id: str) -> Questions:
+        session = self.session(session_id)
+        return questions(self.decision(session), session.view)
 
     # --- everybody ---------------------------------------------------------------------------------------------------
 
@@ -61,19 +69,11 @@ class Workshop:
 
     def decision(self, session: Session) -> Decision:
         """The decision as it was when the session was opened."""
-        sha256 = session.decision_sha256
-        if sha256 not in self._decisions:
-            with self.database.read() as connection:
-                text = sessions.canonical(connection, session.id)
-            _remember(self._decisions, sha256, sessions.decision_from(text, sha256))
-        return self._decisions[sha256]
+        return self._decision(session.id, session.decision_sha256)
 
     def questions(self, session_id: str) -> Questions:
-        """What a session asks about, which never changes."""
-        if session_id not in self._asked:
-            session = self.session(session_id)
-            _remember(self._asked, session_id, questions(self.decision(session), session.view))
-        return self._asked[session_id]
+        """What a session asks about."""
+        return self._questions(session_id)
 
     def answered(self, session: Session) -> Answered:
         """How many have joined, begun and done what; nothing of what they answered."""
@@ -267,6 +267,16 @@ class Workshop:
         with self.database.read() as connection:
             return sessions.every(connection)
 
+    def export(self, session_id: str) -> dict[str, Any]:
+        """A session with everything in it, as plain JSON data: a backup for whoever owns the store."""
+        with self.database.read() as connection:
+            return transfer.export(connection, sessions.by_id(connection, self._clock.read(connection), session_id))
+
+    def restore(self, document: object) -> Session:
+        """Put back what `export` gave. Raises `NotAcceptedError` for what is none, has expired, or is here already."""
+        with self.database.write() as connection:
+            return transfer.restore(connection, self._clock.write(connection), document)
+
     def remove(self, session_id: str) -> None:
         """Delete a session without its secret, for whoever owns the store."""
         with self.database.write() as connection:
@@ -280,10 +290,3 @@ class Workshop:
         if gone:
             self.database.forget()
         return gone
-
-
-def _remember(kept: dict[str, T], name: str, value: T) -> None:
-    """Keep `value`, and not more than some: whoever runs a server for a year forgets the first."""
-    while len(kept) >= MOST_KEPT:
-        kept.pop(next(iter(kept)), None)
-    kept[name] = value

@@ -6,17 +6,15 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from pydantic import ValidationError
 from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from crossroads.errors import CrossroadsError
 from crossroads.model import FULL_VIEW, Decision
 from crossroads.workshop import course, tables
 from crossroads.workshop.bounds import LINE, MOST_ROLES, PARAGRAPH, plain
 from crossroads.workshop.errors import NotAcceptedError, NotNowError, StoreDamagedError, UnknownSessionError
 from crossroads.workshop.payloads import questions
-from crossroads.workshop.secrets import hashed, is_token, new_code, new_id, new_token, same, shown_code
+from crossroads.workshop.secrets import hashed, is_id, is_token, new_code, new_id, new_token, same, shown_code
 
 SMALLEST = 3
 """The smallest group that may ever be shown."""
@@ -180,6 +178,8 @@ def by_id(connection: Connection, now: datetime, id_: str, *, lock: str = "") ->
 
     `lock` "share" keeps its phase as it is until the transaction ends, "change" keeps others from doing so.
     """
+    if not is_id(id_):
+        raise UnknownSessionError(GONE)
     return _only(connection, now, tables.sessions.c.id == id_, lock)
 
 
@@ -263,8 +263,9 @@ def decision_from(text: str, sha256: str) -> Decision:
     """The decision in `text`. Raises `StoreDamagedError` when it is not the one with this SHA-256."""
     try:
         decision = Decision.model_validate(json.loads(text))
-    except (ValidationError, CrossroadsError, ValueError, RecursionError) as error:
-        raise StoreDamagedError("the decision of this workshop cannot be read any more") from error
-    if decision.sha256 != sha256:
+        found = decision.sha256
+    except (ValueError, RecursionError) as error:  # among them what pydantic and the model raise
+        raise StoreDamagedError("the decision of this workshop cannot be read") from error
+    if found != sha256:
         raise StoreDamagedError("the decision of this workshop is not the one that it was opened on; its SHA-256 differs")
     return decision
