@@ -6,7 +6,7 @@ since: otherwise whoever watches the screen sees what the last one did. Nothing 
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -21,10 +21,15 @@ _ROW = tables.answers.c
 
 @dataclass(frozen=True)
 class Row:
-    """What counts of one person's answers, by kind and round; nobody's name, and no comment."""
+    """What counts of one person's answers, by kind and round; nobody's name, and no comment.
 
+    `participant` is the random id by which results know whose answer they have used; it is never shown.
+    """
+
+    participant: str
     role: str | None
     rows_allowed: bool
+    simulated: bool
     answers: Mapping[Slot, Any]
 
 
@@ -52,16 +57,17 @@ def gathered(connection: Connection, session: Session) -> Gathered:
     """Everything that counts in `session`. People without any answer are not in it."""
     people = tables.participants.c
     newest = last_versions(session).subquery()
+    own = (people.id.label("participant"), people.role, people.rows_allowed, people.simulated)
     query = (
-        select(people.id, people.role, people.rows_allowed, newest.c.kind, newest.c.round, newest.c.payload, newest.c.id)
+        select(*own, newest.c.kind, newest.c.round, newest.c.payload, newest.c.id)
         .join(newest, newest.c.participant_id == people.id)
         .order_by(people.id)  # ids are random
     )
     found: dict[str, Row] = {}
     upto = 0
-    for id_, role, rows_allowed, kind, number, payload, answer in connection.execute(query):
-        row = found.get(id_, Row(role, rows_allowed, {}))
-        found[id_] = Row(role, rows_allowed, {**row.answers, (kind, number): json.loads(payload)})
+    for *person, kind, number, payload, answer in connection.execute(query):
+        row = found.get(person[0], Row(*person, answers={}))
+        found[row.participant] = replace(row, answers={**row.answers, (kind, number): json.loads(payload)})
         upto = max(upto, answer)
     return Gathered(session, tuple(found.values()), upto)
 

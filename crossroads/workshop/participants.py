@@ -92,6 +92,12 @@ def by_id(connection: Connection, id_: str, *, lock: bool = False) -> Participan
     return Participant(**row._mapping)  # noqa: SLF001 - its public name in SQLAlchemy
 
 
+def simulated(connection: Connection, session: Session) -> tuple[Participant, ...]:
+    """The made-up participants of `session`, in the order in which they joined."""
+    query = select(*_COLUMNS).where(_ROW.session_id == session.id, _ROW.simulated).order_by(_ROW.joined, _ROW.id)
+    return tuple(Participant(**row._mapping) for row in connection.execute(query))  # noqa: SLF001 - its public name
+
+
 def by_token(connection: Connection, token: object) -> Participant:
     """The participant whose token this is, withdrawn or not. Raises `UnknownSessionError` when it is nobody's."""
     if not isinstance(token, str) or not is_token(token):

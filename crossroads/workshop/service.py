@@ -203,6 +203,11 @@ class Workshop:
             now = self._clock.write(connection)
             return participants.join_simulated(connection, now, sessions.by_secret(connection, now, secret, lock="change"), role)
 
+    def simulated(self, secret: str) -> tuple[Participant, ...]:
+        """The made-up participants, in the order in which they joined."""
+        with self.database.read() as connection:
+            return participants.simulated(connection, sessions.by_secret(connection, self._clock.read(connection), secret))
+
     def delete(self, secret: str) -> None:
         """Delete the session with everything in it."""
         with self.database.write() as connection:

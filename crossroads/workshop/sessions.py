@@ -28,7 +28,8 @@ GONE = "this workshop is not here: it has expired, was deleted, or the link is n
 class Settings:
     """What a facilitator chooses. `view` "" is the first view of the decision; `asks` are some of `course.ASKABLE`.
 
-    `smallest`: people in the smallest group of which anything is shown. `moderated`: comments wait until they are let through.
+    `smallest`: people in the smallest group of which anything is shown. `neutral`: cards show the neutral wording of a scale
+    where there is one. `moderated`: comments wait until they are let through.
     """
 
     title: str
@@ -41,6 +42,7 @@ class Settings:
     names_asked: bool = False
     smallest: int = 8
     option_names_hidden: bool = False
+    neutral: bool = False
     moderated: bool = True
     days: int = 30
     simulated: bool = False
@@ -66,6 +68,7 @@ class Session:
     names_asked: bool
     smallest: int
     option_names_hidden: bool
+    neutral: bool
     moderated: bool
     simulated: bool
     phase: str
@@ -103,6 +106,7 @@ class Session:
 
 _COLUMNS = [tables.sessions.c[field.name] for field in fields(Session)]
 _LISTS = ("roles", "asks")
+_FLAGS = ("names_asked", "option_names_hidden", "neutral", "moderated", "simulated")
 
 
 def create(connection: Connection, now: datetime, decision: Decision, settings: Settings) -> tuple[Session, str]:
@@ -148,7 +152,7 @@ def _checked(decision: Decision, settings: Settings) -> dict[str, Any]:
         "asks": json.dumps([kind for kind in course.ASKABLE if kind in settings.asks]),
         "rounds": settings.rounds,
         "smallest": settings.smallest,
-    } | {name: bool(getattr(settings, name)) for name in ("names_asked", "option_names_hidden", "moderated", "simulated")}
+    } | {name: bool(getattr(settings, name)) for name in _FLAGS}
 
 
 def _roles(given: tuple[str, ...]) -> list[str]:

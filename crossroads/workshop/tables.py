@@ -69,6 +69,7 @@ sessions = Table(
     Column("names_asked", Boolean, nullable=False),
     Column("smallest", Integer, nullable=False),
     Column("option_names_hidden", Boolean, nullable=False),
+    Column("neutral", Boolean, nullable=False),
     Column("moderated", Boolean, nullable=False),
     Column("simulated", Boolean, nullable=False),
     Column("phase", String(16), nullable=False),

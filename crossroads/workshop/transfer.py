@@ -75,6 +75,7 @@ class _Session(_Part):
     names_asked: Flag
     smallest: int = Field(strict=True, ge=SMALLEST, le=LARGEST_MINIMUM)
     option_names_hidden: Flag
+    neutral: Flag
     moderated: Flag
     simulated: Flag
     phase: Phase

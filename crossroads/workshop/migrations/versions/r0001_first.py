@@ -55,7 +55,7 @@ def _sessions() -> None:
         _number("rounds"),
         _flag("names_asked"),
         _number("smallest"),
-        *(_flag(name) for name in ("option_names_hidden", "moderated", "simulated")),
+        *(_flag(name) for name in ("option_names_hidden", "neutral", "moderated", "simulated")),
         _text("phase", 16),
         _flag("frozen"),
         _moment("timer_ends", nullable=True),
