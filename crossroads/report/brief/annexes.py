@@ -75,7 +75,7 @@ def evidence(stress: Stress) -> Part:
     limits = tuple((source.title, source.limits) for source in decision.sources if source.limits)
     blocks: list[Block] = []
     if rows:
-        blocks.append(Grid(text("brief.evidence.caption"), heads, tuple(rows), (1.2, 2, 2, 2.4)))
+        blocks.append(Grid(text("brief.evidence.caption"), heads, tuple(rows), (1.1, 1.8, 1.4, 3.2)))
     if limits:
         blocks += [Paragraph(text("brief.evidence.limits")), Bullets(limits)]
     return _part("evidence", *blocks)

@@ -3,14 +3,15 @@
 import datetime
 import json
 import warnings
+from collections.abc import Sequence
 from importlib.resources import files
 
 from crossroads.report.brief.content import Brief, Picture
 from crossroads.report.brief.package import moment
 from crossroads.report.brief.pdf_content import Data, content, spelled, texts
-from crossroads.report.brief.pdf_glyphs import Spell, missing, named, spelling
+from crossroads.report.brief.pdf_glyphs import Spell, beyond_latin, missing, named, spelling
 from crossroads.report.brief.pdf_pictures import Drawing, drawn
-from crossroads.report.brief.pdf_typesetter import Typesetter, typesetter
+from crossroads.report.brief.pdf_typesetter import NotSetError, Typesetter, typesetter
 from crossroads.report.carried import NAME, payload_bytes
 from crossroads.report.catalogue import text
 from crossroads.report.xml_text import xml_text
@@ -29,20 +30,25 @@ def write(brief: Brief) -> bytes:
     Warns with `MissingGlyphsWarning` of characters that it can only show by their numbers. Raises `ExportError` for a
     date that is none, or a chart that cannot be drawn.
     """
+    said = list(texts([content(brief), [(one.chart.spec, one.chart.data) for one in brief.pictures]]))
     with typesetter(moment(brief.date).replace(tzinfo=datetime.UTC)) as setter:
-        charts = [(one.chart.spec, one.chart.data) for one in brief.pictures]
-        lacking = missing(texts([content(brief), charts]), setter)
-        lack = named(lacking)
-        if lack:
-            warnings.warn(lack, MissingGlyphsWarning, stacklevel=2)
-        return setter.pdf(_sources(brief, spelling(lacking), lack, setter))
+        lacking = missing(said, setter)
+        try:
+            made = setter.pdf(_sources(brief, lacking, setter))
+        except NotSetError:  # marks that combine as no font knows
+            lacking = beyond_latin(said)
+            made = setter.pdf(_sources(brief, lacking, setter))
+    if lacking:
+        warnings.warn(named(lacking), MissingGlyphsWarning, stacklevel=2)
+    return made
 
 
-def _sources(brief: Brief, spell: Spell, lack: str, setter: Typesetter) -> dict[str, bytes]:
+def _sources(brief: Brief, lacking: Sequence[str], setter: Typesetter) -> dict[str, bytes]:
     """The files that the typesetter sees, by name: the template, what it is to say, the pictures, and what is attached."""
     payload = payload_bytes(brief.analysis, holders=brief.settings.holders)
+    spell = spelling(lacking)
     pictures = _pictures(brief, spell, setter)
-    said = content(brief) | {"end": [line for line in (lack, brief.provenance_line) if line]}
+    said = content(brief) | {"end": [line for line in (named(lacking), brief.provenance_line) if line]}
     whole = spelled(said, spell) | _frame(brief, json.loads(payload)["provenance"]["sha256"])
     whole["pictures"] = {
         one.id: {"file": one.id + made.ending, "ratio": made.ratio, "alt": xml_text(one.chart.alt)} for one, made in pictures

@@ -15,6 +15,10 @@ NAMED = 40
 """At most so many characters are named."""
 _NO_SHAPE = "\U0010ffff"
 """No font has a shape for it, since it will never be a character: what is drawn in its place is the box for a lack."""
+LATIN = re.compile(r"[\n -~\u00a0-\u017f\u2010-\u2026\u2212]*")
+"""Letters of Europe's Latin alphabets and their punctuation."""
+_NEVER = ("Co", "Cn", "Mn", "Mc", "Me")
+"""Kinds of characters that mean nothing to another reader, or nothing alone: those of nobody, and marks on no letter."""
 _JOINER = "\u200d"
 _REFUSED = "\ufeff"
 """A mark of the order of bytes, which is not seen, and which a PDF may not hold."""
@@ -28,12 +32,17 @@ _SHAPE = re.compile(rb'xlink:href="#(\w+)"')
 
 def missing(texts: Iterable[str], setter: Typesetter) -> list[str]:
     """The characters in `texts`, each with its accents, that none of the fonts has a shape for, in order of their numbers."""
-    asked = sorted({one for said in texts if not said.isascii() for one in _characters(xml_text(said)) if not one.isascii()})
+    asked = sorted({one for said in texts for one in _characters(said)})
     if not asked:
         return []
     probe = json.dumps([_NO_SHAPE, *asked]).encode()
     (lack,), *drawn = [_SHAPE.findall(page) for page in setter.svgs({"main.typ": _PROBE, "probe.json": probe})]
-    return [one for one, shapes in zip(asked, drawn, strict=True) if lack in shapes]
+    return [one for one, shapes in zip(asked, drawn, strict=True) if lack in shapes or _category(one[0]) in _NEVER]
+
+
+def beyond_latin(texts: Iterable[str]) -> list[str]:
+    """The characters in `texts` that are not of those which every font has."""
+    return sorted({one for said in texts for one in _characters(said) if not LATIN.fullmatch(one)})
 
 
 def spelling(lacking: Sequence[str]) -> Spell:
@@ -66,13 +75,20 @@ def _name(characters: str) -> str:
 
 
 def _characters(said: str) -> Iterator[str]:
-    """Each character together with the marks on it, and with what a joiner ties to it, as in pictures of families."""
-    start = 0
-    for place in range(1, len(said) + 1):
-        if place == len(said) or not (_joined(said[place]) or said[place - 1] == _JOINER):
-            yield said[start:place]
+    """Each character but those of ASCII, with the marks on it, and with what a joiner ties to it, as in pictures of families."""
+    if said.isascii():
+        return
+    whole, start = _plain(said), 0
+    for place in range(1, len(whole) + 1):
+        if place == len(whole) or not (_joined(whole[place]) or whole[place - 1] == _JOINER):
+            if not whole[start:place].isascii():
+                yield whole[start:place]
             start = place
 
 
 def _joined(character: str) -> bool:
-    return character == _JOINER or unicodedata.category(character).startswith("M")
+    return character == _JOINER or _category(character).startswith("M")
+
+
+def _category(character: str) -> str:
+    return unicodedata.category(character)

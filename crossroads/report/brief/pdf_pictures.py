@@ -7,21 +7,20 @@ from crossroads.errors import ExportError
 from crossroads.report import images
 from crossroads.report.brief.content import Where
 from crossroads.report.brief.pdf_content import spelled, texts
-from crossroads.report.brief.pdf_glyphs import Spell
-from crossroads.report.brief.pdf_typesetter import Typesetter
+from crossroads.report.brief.pdf_glyphs import LATIN, Spell
+from crossroads.report.brief.pdf_typesetter import NotSetError, Typesetter
 from crossroads.report.charts import Chart
 
-TALLEST: dict[Where, float] = {"page one": 0.4, "page two": 0.7, "annex": 0.7}
+TALLEST: dict[Where, float] = {"page one": 0.4, "page two": 0.8, "annex": 1.05}
 """How tall a picture may be at most for a width of one; one that would be taller is drawn over a wider plot."""
 DRAWN = 640
 """Pixels of plot width, on the width of the text."""
 AROUND = 70
 """Pixels of height of a picture that are not its plot: axis, title of the axis, margin."""
+LABELS = 11
 PADDING = 2
 FONTS = "Libertinus Serif, DejaVu Sans, serif"
 _SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"')
-_EVERYDAY = re.compile(r"[\n -~\u00a0-\u017f\u2010-\u2026\u2212]*")
-"""Letters that are set within pictures as they are on the page: Latin ones and their punctuation."""
 _ALONE = b'#set document(title: "picture")\n#image("picture.svg", alt: "picture")'
 
 
@@ -43,13 +42,13 @@ def drawn(chart: Chart, where: Where, spell: Spell, setter: Typesetter) -> Drawi
     height = plot if isinstance(plot, int | float) else 0
     spec = chart.standalone(width=max(DRAWN, round((height + AROUND) / TALLEST[where])))
     spec.pop("title")
-    config = {**spec["config"], "font": FONTS}
+    config = {**spec["config"], "font": FONTS, "axis": {"labelFontSize": LABELS}}
     spec = spelled({**spec, "config": config, "padding": PADDING}, spell)
     svg = images.to_svg(spec)
     if (size := _SIZE.match(svg)) is None:
         raise ExportError("the chart cannot be drawn: it has no size")
     ratio = float(size[2]) / float(size[1])
-    if all(map(_EVERYDAY.fullmatch, texts(spec))) or _can_be_set(svg, setter):
+    if all(map(LATIN.fullmatch, texts(spec))) or _can_be_set(svg, setter):
         return Drawing(svg.encode(), ".svg", ratio)
     return Drawing(images.to_png(spec), ".png", ratio)
 
@@ -57,6 +56,6 @@ def drawn(chart: Chart, where: Where, spell: Spell, setter: Typesetter) -> Drawi
 def _can_be_set(svg: str, setter: Typesetter) -> bool:
     try:
         setter.pdf({"main.typ": _ALONE, "picture.svg": svg.encode()})
-    except ExportError:
+    except NotSetError:
         return False
     return True

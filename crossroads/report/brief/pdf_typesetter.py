@@ -25,6 +25,10 @@ _compile: Callable[..., Any] = typst.compile
 """Its types know neither of several sources nor of several pages."""
 
 
+class NotSetError(ExportError):
+    """Something that cannot be set such that the PDF keeps to the standards."""
+
+
 @dataclass(frozen=True)
 class Typesetter:
     """Makes pages of sources, files by name, of which it runs "main.typ". The documents it makes are dated `when`."""
@@ -33,13 +37,13 @@ class Typesetter:
     when: datetime.datetime
 
     def pdf(self, sources: Mapping[str, bytes]) -> bytes:
-        """A PDF that keeps to the standards. Raises `ExportError` for what cannot be set so."""
+        """A PDF that keeps to the standards. Raises `NotSetError` for what cannot be set so."""
         try:
             made: bytes = _compile(
                 dict(sources), format="pdf", font_paths=self.fonts, pdf_standards=list(STANDARDS), timestamp=self.when
             )
         except typst.TypstError as error:
-            raise ExportError(f"this cannot be typeset: {error}") from error
+            raise NotSetError(f"this cannot be typeset: {error}") from error
         return made
 
     def svgs(self, sources: Mapping[str, bytes]) -> list[bytes]:
