@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 import crossroads
 from crossroads import Decision, choose_weights
 from crossroads.elicitation import WAYS, Interview, as_perspective, asked_about, begin
-from crossroads.elicitation.perspective import points_of
 from crossroads.errors import WeightsError
+from crossroads.mcda.points import points_of
 from crossroads.mcda.weighting import ahp
 from crossroads.mcda.weights import perspective_weights, tree_weights
 from crossroads.model import Perspective

@@ -1,0 +1,49 @@
+"""The weights of single people who agreed that theirs may leave, without anything that says whose they are."""
+
+from collections.abc import Iterable
+
+from crossroads.groups.session.answers import Answered, Round, last_of_each
+from crossroads.groups.session.snapshot import Snapshot, weights_mark
+from crossroads.groups.session.subject import subject_of
+from crossroads.model import Decision
+
+Row = tuple[float | None, ...]
+
+
+def rows_to_share(now: Snapshot, answered: Iterable[Answered], decision: Decision, number: Round) -> tuple[Row, ...]:
+    """Rows of points by criterion, the largest of each at 100, None where skipped, of those who agreed; sorted.
+
+    Only of answers that a shown result of that round has used. Empty where fewer than the smallest group agreed; where
+    those who did not could be found by subtraction from what has been shown; and where results have been shown by role,
+    since a handful of rows with a given mean can be found by trial. A row has neither role nor round, nor anything else.
+    """
+    subject = subject_of(decision, now.results.view)
+    used = {mark for shown in now.published if shown.family == "weights" and shown.round == number for mark in shown.marks}
+    agreed = {
+        mark: one
+        for one in last_of_each(answered, number)
+        if one.shares_row and one.weighed and (mark := weights_mark(one, subject)) in used
+    }
+    if len(agreed) < now.results.smallest or not _others_stay_hidden(now, set(agreed)):
+        return ()
+    rows = [_row(one, subject.criteria) for one in agreed.values()]
+    return tuple(sorted(rows, key=lambda row: [-1.0 if points is None else points for points in row]))
+
+
+def _others_stay_hidden(now: Snapshot, known: set[str]) -> bool:
+    """Whether each result, taken without the `known` answers, still has enough new ones, or none at all."""
+    used: set[str] = set()
+    for shown in now.published:
+        if shown.family != "weights":
+            continue
+        others = set(shown.marks) - known
+        if shown.by_role or (others and len(others - used) < now.results.smallest):
+            return False
+        used |= others
+    return True
+
+
+def _row(one: Answered, criteria: tuple[str, ...]) -> Row:
+    given = [one.weights.get(criterion) for criterion in criteria]
+    largest = max(points for points in given if points is not None) or 1.0
+    return tuple(None if points is None else float(round(100 * points / largest)) for points in given)
