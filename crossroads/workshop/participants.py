@@ -119,6 +119,12 @@ def withdraw(connection: Connection, now: datetime, session: Session, participan
     change(connection, session, withdrawals=tables.sessions.c.withdrawals + 1)
 
 
+def roles(connection: Connection, session: Session) -> tuple[str, ...]:
+    """The role of each person who is there, "" for none, sorted, so that nothing says who came when."""
+    query = select(_ROW.role).where(_ROW.session_id == session.id, _ROW.withdrawn.is_(None))
+    return tuple(sorted(role or "" for role in connection.execute(query).scalars()))
+
+
 def names(connection: Connection, session: Session) -> tuple[str, ...]:
     """The names that were given, sorted, and nothing beside them."""
     query = select(_ROW.name).where(_ROW.session_id == session.id, _ROW.name != "", _ROW.withdrawn.is_(None))

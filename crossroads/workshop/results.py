@@ -8,7 +8,10 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import numpy as np
+
 from crossroads.groups.session import Answered, Results, Round, Snapshot, rows_to_share, take
+from crossroads.groups.session.suppression import roles_shown
 from crossroads.workshop.gathering import Row
 from crossroads.workshop.service import Workshop
 from crossroads.workshop.sessions import Session
@@ -33,6 +36,13 @@ def shared_rows(workshop: Workshop, session: Session, number: Round) -> tuple[tu
         return ()
     given = _answered(workshop.gathered(session).rows, (1, 2))
     return rows_to_share(now, given, workshop.decision(session), number)
+
+
+def roles_present(workshop: Workshop, session: Session) -> dict[str, int]:
+    """How many of each role are there, as far as they, and all others together, are at least the smallest group."""
+    given = workshop.roles(session)
+    everybody, nothing = np.ones(len(given), dtype=bool), np.zeros((len(given), 1), dtype=np.int64)
+    return {role: given.count(role) for role in roles_shown(given, everybody, nothing, session.smallest)} if given else {}
 
 
 def _present(workshop: Workshop, session: Session) -> Snapshot | None:

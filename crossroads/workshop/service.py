@@ -80,6 +80,11 @@ class Workshop:
         with self.database.read() as connection:
             return answers.answered(connection, session)
 
+    def roles(self, session: Session) -> tuple[str, ...]:
+        """The role of each person who is there, "" for none. It stays on the server: see `results.roles_present`."""
+        with self.database.read() as connection:
+            return participants.roles(connection, session)
+
     def shown_comments(self, session: Session) -> tuple[Comment, ...]:
         """The comments that have been let through, once results are shown."""
         with self.database.read() as connection:
