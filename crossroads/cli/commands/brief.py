@@ -1,6 +1,7 @@
 """`crossroads brief`."""
 
 import hashlib
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -98,9 +99,11 @@ def brief_(
     )
     for name in chosen.perspectives:
         found.perspective(name)
-    with numbers_in(numbers):
+    with numbers_in(numbers), warnings.catch_warnings(record=True) as lacks:
         made = brief(Stress(analysis, readings=readings, shown=chosen.perspectives), chosen)
         write_brief(Order(made, own, progress=_told(output)), output)
+    for lack in lacks:
+        complain(str(lack.message))
     if as_json:
         content = output.read_bytes()
         told = {"file": str(output), "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
