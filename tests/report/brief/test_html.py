@@ -1,26 +1,19 @@
 """The briefing as a page for the browser: what stands in it, what may run in it, and what its sliders start from."""
 
 import base64
-import functools
 import hashlib
 import itertools
 import json
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from html.parser import HTMLParser
-from typing import Any
+from collections.abc import Callable
+from dataclasses import replace
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossroads.analysis import Settings, Stress, analyse
 from crossroads.files import load
 from crossroads.files.carried import read_carried
-from crossroads.mcda.weights import choose_weights, parse_weights
-from crossroads.model import Decision
 from crossroads.report.brief import Brief, BriefSettings, brief
 from crossroads.report.brief.content import Box, Bullets, Grid, Paragraph, Picture
 from crossroads.report.brief.html import write
@@ -30,103 +23,8 @@ from crossroads.report.verify import verify
 from crossroads.report.xml_text import xml_text
 from tests import decisions
 from tests.report.brief.briefs import DATE, SETTINGS, hostile_brief, small, stress_of, two_pages
-from tests.report.cases import CONTROL, HOSTILE, difficult
-
-MEGABYTE = 1_000_000
-VOID = {"meta", "col", "input"}
-RUN = "text/javascript"
-
-
-@dataclass
-class Element:
-    name: str
-    attributes: dict[str, str]
-    children: "list[Element | str]" = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        return "".join(child if isinstance(child, str) else child.text for child in self.children)
-
-    def all(self, name: str = "") -> "Iterator[Element]":
-        for child in self.children:
-            if isinstance(child, Element):
-                if name in ("", child.name):
-                    yield child
-                yield from child.all(name)
-
-
-class Reader(HTMLParser):
-    """A page as a tree; it takes nothing on trust: every end must fit its beginning."""
-
-    def __init__(self, written: str) -> None:
-        super().__init__()
-        self.root = Element("page", {})
-        self._open = [self.root]
-        self.feed(written)
-        self.close()
-        assert self._open == [self.root]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        made = Element(tag, {name: value or "" for name, value in attrs})
-        assert len(made.attributes) == len(attrs), attrs
-        self._open[-1].children.append(made)
-        if tag not in VOID:
-            self._open.append(made)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self._open.pop().name == tag
-
-    def handle_data(self, data: str) -> None:
-        self._open[-1].children.append(data)
-
-
-@functools.cache
-def content(made: Callable[[], Brief]) -> bytes:
-    return write(made())
-
-
-@functools.cache
-def page(made: Callable[[], Brief] = two_pages) -> Element:
-    return Reader(content(made).decode()).root
-
-
-def read(made: Brief) -> Element:
-    return Reader(write(made).decode()).root
-
-
-def by_id(root: Element, name: str) -> Element:
-    return next(one for one in root.all() if one.attributes.get("id") == name)
-
-
-def shown(root: Element) -> str:
-    """The text of the body that people can see."""
-    (body,) = root.all("body")
-    scripts = {id(one) for one in body.all("script")}
-
-    def seen(element: Element) -> str:
-        parts = (child if isinstance(child, str) else seen(child) for child in element.children if id(child) not in scripts)
-        return " ".join(parts)
-
-    return seen(body)
-
-
-def data(root: Element) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(by_id(root, "living-data").text)
-    return found
-
-
-def meta(root: Element) -> dict[str, str]:
-    named = (one.attributes for one in root.all("meta"))
-    return {one.get("name", one.get("http-equiv", "charset")): one.get("content", "") for one in named}
-
-
-BRIEFS = (two_pages, small, hostile_brief)
-
+from tests.report.brief.pages import BRIEFS, MEGABYTE, RUN, Element, by_id, content, meta, page, read, shown
+from tests.report.cases import CONTROL, HOSTILE
 
 # --- what may run ----------------------------------------------------------------------------------------------------
 
@@ -340,83 +238,3 @@ def test_without_holders_the_moving_part_names_nobodys_perspective() -> None:
     for text in (shown(root), by_id(root, "living-data").text, by_id(root, "crossroads").text):
         assert held.title not in text
         assert held.id not in text
-
-
-# --- what can be moved -----------------------------------------------------------------------------------------------
-
-
-def moving(decision: Decision, perspective: str | None = None, view: str = "full", **percent: float) -> Brief:
-    weights = choose_weights(decision, perspective, view, percent)
-    return brief(Stress(analyse(decision, weights, Settings(date=DATE))), BriefSettings(parts=("ranking",)))
-
-
-def scored(found: dict[str, Any], values: str) -> list[float]:
-    return [sum(value * share for value, share in zip(row, found["start"], strict=True)) for row in found[values]]
-
-
-CASES = {
-    "short": lambda: moving(load("mali-2019"), "civilians-first", "short"),
-    "full": lambda: moving(load("mali-2019"), None, "full"),
-    "out, gaps, ties": lambda: moving(difficult()),
-    "joined": lambda: moving(difficult(), view="joined"),
-    "by hand": lambda: moving(difficult(), view="joined", c0=40, c1=25),
-}
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_the_sliders_start_from_the_scores_of_the_engine(name: str) -> None:
-    made = CASES[name]()
-    found, analysis = data(read(made)), made.analysis
-    assert scored(found, "values") == pytest.approx(analysis.scores, abs=1e-9)
-    assert scored(found, "pessimistic") == pytest.approx(analysis.pessimistic, abs=1e-9)
-    assert scored(found, "optimistic") == pytest.approx(analysis.optimistic, abs=1e-9)
-    assert [option["out"] for option in found["options"]] == analysis.out.tolist()
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_there_is_a_slider_for_each_criterion_that_takes_part(name: str) -> None:
-    made = CASES[name]()
-    root, groups = read(made), made.analysis.weights.groups
-    takes_part = groups.members[:, made.analysis.active].any(axis=1)
-    weights = [one for one in root.all("div") if one.attributes.get("class") == "weight"]
-    assert len(weights) == takes_part.sum()
-    for column, weight in zip(np.flatnonzero(takes_part), weights, strict=True):
-        (slider,) = weight.all("input")
-        assert slider.attributes["type"] == "range"
-        assert groups.titles[column] == next(weight.all("label")).text
-        assert groups.worst[column] in weight.text
-        assert groups.best[column] in weight.text
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_the_command_in_the_page_gives_the_same_scores(name: str) -> None:
-    made = CASES[name]()
-    again, start = data(read(made))["again"], data(read(made))["start"]
-    command = again["start"].split()
-    named = dict(zip(command[3::2], command[4::2], strict=False))
-    shares = np.array(start) @ np.array(again["parts"]) if again["parts"] else np.array(start)
-    percent = parse_weights(",".join(f"{one}={100 * share:.8g}" for one, share in zip(again["names"], shares, strict=True)))
-    weights = choose_weights(made.analysis.decision, named.get("--perspective"), named["--view"], percent)
-    assert command[:3] == ["crossroads", "rank", made.analysis.decision.id]
-    assert analyse(made.analysis.decision, weights).scores == pytest.approx(made.analysis.scores, abs=1e-5)
-
-
-def test_one_option_alone_has_sliders_but_nothing_that_turns() -> None:
-    root = read(moving(decisions.flat([[(1, 2, 3), (4, 5, 6)]])))
-    assert "sensitivity" not in data(root)["specs"]
-    assert not list(root.all("select"))
-    assert len(list(root.all("input"))) == 2
-
-
-def test_where_gates_rule_out_everything_the_page_is_made_all_the_same() -> None:
-    document = decisions.flat_document([[(1, 2, 3), (4, 5, 6)], [(2, 3, 4), (1, 1, 1)]])
-    document["gates"] = [{"id": "gate", "title": "Gate", "criterion": "c0", "floor": 50, "mode": "exclude"}]
-    root = read(moving(decisions.built(document)))
-    assert [option["out"] for option in data(root)["options"]] == [True, True]
-
-
-def test_sentences_of_the_page_have_their_places_left_open() -> None:
-    words = data(page())["said"]
-    assert words["first"].count("{") == 4
-    assert "{option}" in words["first"]
-    assert all(isinstance(one, str) for one in words.values())
