@@ -34,6 +34,13 @@ def gated(cells: Sequence[Sequence[Cell]], floor: float, mode: str = "exclude") 
     return built(document | {"gates": [{"id": "gate", "title": "The gate", "criterion": "c0", "floor": floor, "mode": mode}]})
 
 
+def joined(cells: Sequence[Sequence[Cell]]) -> Decision:
+    """A flat decision on three criteria with a view "short" that joins the first two."""
+    both = {"id": "a", "title": "A", "nodes": ["c0", "c1"], "worst": "nothing", "best": "all"}
+    view = {"id": "short", "title": "Short", "criteria": [both, {"id": "b", "nodes": ["c2"]}]}
+    return built(flat_document(cells) | {"views": [view]})
+
+
 def concerned(cells: Sequence[Sequence[Cell]], *orders: Sequence[str]) -> Analysis:
     """The analysis with nobody's weights of a flat decision with one concern for each order of criteria."""
     concerns = [

@@ -1,7 +1,7 @@
 """Rank acceptability: which option takes which rank under how many of the sampled weights and scores."""
 
 from dataclasses import asdict
-from math import sqrt
+from math import ceil, sqrt
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -52,6 +52,11 @@ def sentences(stress: Stress) -> list[str]:
     return [*said, *_unsure(stress, found), how(stress, found)]
 
 
+def _above(share: float) -> float:
+    """The next whole per cent that `share` does not exceed."""
+    return ceil(round(100 * share, 9)) / 100
+
+
 def finding(stress: Stress, found: Acceptability, *, where: bool = False) -> str:
     """`first_places` as a sentence of its own."""
     said = first_places(stress, found, where=where)
@@ -74,7 +79,7 @@ def first_places(stress: Stress, found: Acceptability, *, where: bool = True) ->
         said.append(text(f"stress.acceptability.{key}", option=_title(stress, place), share=percent(first[place]), where=most))
     if rest.size:
         key = "rest" if rest.max() > 0 else "rest_none"
-        said.append(text(f"stress.acceptability.{key}", share=percent(rest.max())))
+        said.append(text(f"stress.acceptability.{key}", share=percent(_above(rest.max()))))
     of = f"stress.acceptability.of.{stress.sampling.weighting}{'_scores' if stress.sampling.uncertain else ''}"
     return text("stress.acceptability.first_places", shares=listed(said), of=text(of))
 

@@ -79,16 +79,29 @@ def _reach(cell: DecisiveCell, score: Performance, criterion: Criterion) -> str:
 
 
 def flip_level(stress: Stress, cell: DecisiveCell) -> str:
-    """The level at which the first place changes, in no more digits than set it apart from the present one and its range."""
+    """A level at which the first place has changed, in no more digits than set it apart from the present one and its range."""
     criterion, score = stress.decision.tree.criteria[cell.criterion], performance(stress, cell.option, cell.criterion)
-    level, present = _flip(stress, cell), present_level(stress, cell)
-    for finer in (False, True):
-        rounded = round(level, _digits(criterion, finer))
+    level, now, present = _flip(stress, cell), _level(stress, cell), present_level(stress, cell)
+    for rounded, finer in _rounded(level, now, criterion):
+        changed = rounded >= level - TIE if level > now else rounded <= level + TIE
         inside = score.low is None or score.high is None or (score.low <= rounded <= score.high) == (cell.used <= 1 + TIE)
-        said = in_unit(level, criterion, finer=finer)
-        if said != present and (inside or finer):
+        said = in_unit(rounded, criterion, finer=finer)
+        if changed and inside and said != present:
             return said
-    return text("stress.scores.just_over" if level > _level(stress, cell) else "stress.scores.just_under", level=present)
+    return text("stress.scores.just_over" if level > now else "stress.scores.just_under", level=present)
+
+
+def _rounded(level: float, now: float, criterion: Criterion) -> Iterator[tuple[float, bool]]:
+    """What `level` can be rounded to, the shortest first, each with whether it has the finer digits.
+
+    At last away from the level `now`, if that is further off than the digits show.
+    """
+    for finer in (False, True):
+        yield round(level, _digits(criterion, finer)), finer
+    step = 10.0 ** -_digits(criterion, finer=True)
+    steps = (math.ceil if level > now else math.floor)(level / step)
+    if abs(level - now) >= step and criterion.lowest <= steps * step <= criterion.highest:
+        yield steps * step, True
 
 
 def _flip(stress: Stress, cell: DecisiveCell) -> float:
@@ -150,7 +163,8 @@ def together(stress: Stress) -> list[str]:
     others = [text("stress.scores.joint_other", option=_title(stress, row), share=percent(share[row])) for row in near[1:]]
     said = [joint_sentence(stress, row) for row in near[:1]]
     said += [text("stress.scores.joint_others", others=listed(others))] if others else []
-    return said + ([text("stress.scores.joint_never", options=listed(never))] if never else [])
+    key = "stress.scores.joint_never" if len(never) == 1 else "stress.scores.joint_never_many"
+    return said + ([text(key, options=listed(never))] if never else [])
 
 
 def joint_sentence(stress: Stress, row: int) -> str:

@@ -2,15 +2,18 @@
 
 import numpy as np
 
-from crossroads.analysis import Analysis, Stress
+from crossroads.analysis import Analysis, Statements, Stress
+from crossroads.analysis.weight_space import counted, known_of
 from crossroads.report import words
 from crossroads.report.catalogue import listed, points, text
 from crossroads.report.stress import acceptability, scores, weights
-from crossroads.robustness import Reach
+from crossroads.robustness import FirstPlace, Reach, first_place
 from crossroads.robustness.separation import Certainty
 
 NAMED = 3
 """Options, or concerns, that one sentence can name; the others are counted."""
+WHOLE = ("tree", "view", "statements")
+"""Ways to draw weights of which it is known exactly under which of them each option can come first."""
 LITTLE = 0.5
 """Points below which whole points say nothing."""
 
@@ -70,12 +73,25 @@ def _surely(analysis: Analysis) -> str:
 
 
 def _possible(stress: Stress) -> str:
-    """Which options no weights make first on the likely scores, or that some do so with each."""
-    reach = {row: stress.flips().possible.reach(row) for row in stress.rows.tolist()}
-    never = [stress.decision.options[row].title for row, found in reach.items() if found == Reach.NEVER]
+    """Which options none of the weights that were sampled make first on the likely scores, or that some do so with each."""
+    could = _could(stress)
+    reach = {place: could.reach(place) for place in range(len(stress.rows))}
+    never = [stress.decision.options[stress.rows[place]].title for place, found in reach.items() if found == Reach.NEVER]
+    if len(never) > NAMED:
+        return text("stress.summary.sampled.never_many", number=len(never), of=len(reach))
     if never:
         return text("stress.summary.sampled.never", options=listed(never))
-    return text("stress.summary.sampled.all", number=len(reach)) if set(reach.values()) == {Reach.ALONE} else ""
+    whole = stress.sampling.weighting in WHOLE and set(reach.values()) == {Reach.ALONE}
+    return text("stress.summary.sampled.all", number=len(reach)) if whole else ""
+
+
+def _could(stress: Stress) -> FirstPlace:
+    """Who can come first under the weights that are sampled, or where these have no edges that are straight, under any."""
+    if stress.sampling.weighting not in ("view", "statements"):
+        return first_place(stress.values[np.ix_(stress.rows, stress.columns)])
+    statements = stress.statements if stress.sampling.weighting == "statements" else Statements()
+    part = counted(stress.analysis, statements)
+    return first_place(stress.group_values[np.ix_(stress.rows, part)], known_of(stress.analysis, statements, part))
 
 
 def change(stress: Stress) -> str:
@@ -85,7 +101,7 @@ def change(stress: Stress) -> str:
     if len(first) > 1:
         said = text("stress.summary.turn.parted")
     else:
-        nearest = [weights.flip_sentence(stress, int(flips.order[0]))] if flips.order.size else []
+        nearest = [weights.flip_sentence(stress, row) for row in weights.nearest_first(flips)[:1]]
         said = " ".join([*(nearest or [text("stress.summary.turn.no_weights")]), _fact(stress)])
     if stress.analysis.settings.method == "additive" and len(first) == 1:
         return said
@@ -104,7 +120,8 @@ def unmet(stress: Stress) -> str:
     concerns = [row for row, one in enumerate(stress.perspectives) if one.group == "concern"]
     if not concerns:
         return text("stress.summary.leaves.no_concerns")
-    return " ".join(_leaves(stress, option, concerns) for option in stress.analysis.first[:NAMED])
+    said = " ".join(_leaves(stress, option, concerns) for option in stress.analysis.first[:NAMED])
+    return said if stress.analysis.settings.method == "additive" else text("stress.summary.leaves.additive", said=said)
 
 
 def _leaves(stress: Stress, option: int, concerns: list[int]) -> str:
@@ -127,7 +144,7 @@ def _leaves(stress: Stress, option: int, concerns: list[int]) -> str:
 def _count(met: int, of: int) -> str:
     if of == 1:
         return text("stress.summary.leaves.only" if met else "stress.summary.leaves.not_only")
-    key = {0: "none", of: "every"}.get(met, "count")
+    key = {0: "none", of: "both" if of == 2 else "every"}.get(met, "count")
     return text(f"stress.summary.leaves.{key}", count=met, of=of)
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from crossroads.analysis import Stress
 from crossroads.analysis.stress import TOP
 from crossroads.mcda.ranking import TIE
+from crossroads.model.preferences import FULL_VIEW
 from crossroads.report import tables as of_ranking
 from crossroads.report import words
 from crossroads.report.catalogue import listed, points, text
@@ -28,10 +29,17 @@ def sentences(stress: Stress) -> list[str]:
         return too_few
     said = fragile(stress, 1) or [text("stress.weights.no_fragile")]
     said += [flip_sentence(stress, row) for row in (*stress.flips().order.tolist(), *behind(stress))]
-    if stress.flips("max").order.size:
-        said.append(flip_sentence(stress, int(stress.flips("max").order[0]), "max"))
+    largest = stress.flips("max")
+    said += [
+        flip_sentence(stress, row, "max") for row in nearest_first(largest)[:1] if largest.possible.reach(row) == Reach.ALONE
+    ]
     said.append(tornado_sentence(stress))
     return said + ([text("stress.weights.additive")] if stress.analysis.settings.method != "additive" else [])
+
+
+def nearest_first(flips: Flips) -> list[int]:
+    """The options that do not come first now and can, nearest first; those that can only share the first place after them."""
+    return sorted(flips.order.tolist(), key=lambda row: flips.possible.reach(row) != Reach.ALONE)
 
 
 def nothing_to_compare(stress: Stress) -> list[str]:
@@ -117,9 +125,11 @@ def _proof(stress: Stress, flips: Flips, row: int, reach: Reach) -> str:
     said = [
         text(key, number=f"{100 * mix[other]:.0f}", option=_title(stress, other)) for key, other in zip(keys, parts, strict=False)
     ]
-    lead = flips.possible.surplus[row, _counts(stress)].min()
-    ahead = points(lead) if lead >= 0.5 else text("stress.weights.under_one_point")
-    return text(key, option=_title(stress, row), other=_title(stress, parts[0]), mix=listed(said), points=ahead)
+    whole = int(flips.possible.surplus[row, _counts(stress)].min() + TIE)
+    lead = text("stress.weights.lead", points=points(whole)) if whole else ""
+    of_view = "" if stress.analysis.weights.groups.id == FULL_VIEW else text("stress.weights.of_view")
+    names = {"option": _title(stress, row), "other": _title(stress, parts[0]), "mix": listed(said)}
+    return text(key, **names, lead=lead, of_view=of_view)
 
 
 def tornado_sentence(stress: Stress) -> str:

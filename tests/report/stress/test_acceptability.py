@@ -1,6 +1,7 @@
 """Rank acceptability in words, tables, JSON and charts: by hand where two criteria leave a line of weights."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -141,3 +142,10 @@ def test_dots_stand_for_options_that_come_first_at_all() -> None:
     first = [row["weight"] for row in chart.data["dots"] if row["option"] == "Option 0"]
     assert first == pytest.approx([2 / 3, 1 / 3], abs=0.02)
     assert np.sum([row["weight"] for row in chart.data["means"]]) == pytest.approx(1)
+
+
+def test_no_share_of_those_not_named_is_larger_than_what_is_said_of_them() -> None:
+    """Whole per cents, rounded up: 7.4 % is more than 7, and two in a thousand are more than none."""
+    for share, said in ((0.074, "no other under more than 8 %"), (0.002, "no other under more than 1 %")):
+        found = replace(sampled(stress()), rank_acceptability=np.array([[1 - share, 0, 0], [share, 0, 0], [0, 0, 0]]))
+        assert acceptability.first_places(stress(), found).endswith(said)

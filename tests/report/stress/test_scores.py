@@ -54,6 +54,18 @@ def test_a_flip_just_beyond_the_range_is_not_rounded_into_it() -> None:
     assert "does not reach that far" in said
 
 
+@pytest.mark.parametrize(("second", "level"), [(17.3, "17"), (17.04, "17"), (17.86, "17.8"), (0.72, "0.7")])
+def test_at_the_level_that_is_named_the_first_place_has_changed(second: float, level: str) -> None:
+    """The first has to fall to the second: to the nearest whole number only where that is not too high."""
+    found = stress(flat([sure(60), sure(second)]))
+    assert f"stood at {level} on Criterion 0" in scores.cell_sentence(found, found.decisive_cells[0])
+
+
+def test_several_that_no_scores_make_first_are_named_one_by_one() -> None:
+    found = stress(flat([sure(90), sure(50), sure(40)]))
+    assert scores.together(found)[-1] == "No scores within their ranges make any of these first: Option 1 and Option 2."
+
+
 def test_a_hair_is_said_to_be_one() -> None:
     found = stress(flat([[(40, 50, 60)], [(49.99, 49.99, 49.99)]]))
     assert "stood at just under 50 on" in scores.cell_sentence(found, found.decisive_cells[0])

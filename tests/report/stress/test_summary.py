@@ -5,13 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import crossroads
-from crossroads.analysis import Sampling, Settings, Stress, analyse
+from crossroads.analysis import Sampling, Settings, Statements, Stress, analyse
 from crossroads.mcda.weights import choose_weights
 from crossroads.model import Decision
 from crossroads.report.document import to_json
 from crossroads.report.stress import acceptability, balance, summary
 from tests.decisions import built, flat, flat_document
-from tests.report.word_cases import concerned, decisions, gated, look, sure
+from tests.report.word_cases import concerned, decisions, gated, joined, look, sure
 
 FEW = Sampling(samples=400)
 SURE = Sampling(samples=400, uncertain=False)
@@ -61,7 +61,27 @@ def test_what_cannot_be_sampled_is_said_with_the_reason() -> None:
     assert "no order of criteria" in holds
 
 
+def test_it_speaks_of_the_weights_that_were_sampled() -> None:
+    """Only where c1 counts does the second come first: the view joins it with c0, and what is stated keeps it low."""
+    view = look(joined([sure(80, 40, 50), sure(20, 60, 45)]), {"c0": 60, "c1": 20, "c2": 20}, view="short")
+    assert "though on the likely scores each of the 2 can under some" in three(view)[0]
+    assert "though on the likely scores Option 1 can under none" in three(view, Sampling("view", 400, uncertain=False))[0]
+    stated = Stress(look(flat([sure(80, 40), sure(20, 60)])), Sampling("statements", 400), Statements(bounds=(("c1", 0.0, 0.2),)))
+    assert "though on the likely scores Option 1 can under none" in summary.three(stated)[0]
+
+
+def test_of_many_that_can_never_come_first_there_is_a_count() -> None:
+    holds = three(look(flat([sure(90), *(sure(level) for level in (40, 30, 20, 10))])))[0]
+    assert holds.endswith("though on the likely scores 4 of the 5 can under none.")
+
+
 # --- what would change it
+
+
+def test_who_can_have_the_first_place_alone_goes_before_who_can_only_share_it() -> None:
+    """Three parts of the first and one of the second make the third; it is nearer than the second, and never alone."""
+    change = three(look(flat([sure(60, 10), sure(20, 90), sure(50, 30)]), {"c0": 100, "c1": 0}))[1]
+    assert change.startswith("Shift 33 points of weight from Criterion 0 to Criterion 1, and Option 1 comes first.")
 
 
 def test_the_smallest_shift_of_weight_and_the_most_decisive_score() -> None:
@@ -100,6 +120,12 @@ def test_by_another_method_the_exact_results_are_said_to_be_of_the_additive_mode
 # --- whom it leaves unmet
 
 
+def test_by_another_method_concerns_are_said_to_be_looked_at_by_the_additive_model() -> None:
+    decision = concerned([sure(100, 20), sure(45, 65)], ["c0"]).decision
+    said = three(look(decision, method="topsis"))[2]
+    assert said.startswith("By the additive model: Option ")
+
+
 def test_which_concerns_are_left_unmet_by_how_much() -> None:
     """By rank-order centroid the named criterion weighs 3/4: 80 to 50, 40 to 60, and 40 to 60 again."""
     decision = concerned([sure(100, 20), sure(45, 65)], ["c0"], ["c1"], ["c1"]).decision
@@ -115,7 +141,7 @@ def test_which_concerns_are_left_unmet_by_how_much() -> None:
     [
         ([], "The decision names no concerns, so nobody can be said to be left unmet."),
         ([["c0"]], "Option 0 comes first under the only concern, so that it leaves none of them unmet."),
-        ([["c0"], ["c0"]], "Option 0 comes first under all 2 concerns, so that it leaves none of them unmet."),
+        ([["c0"], ["c0"]], "Option 0 comes first under both concerns, so that it leaves none of them unmet."),
         ([["c1"]], "Option 0 comes first under not even the only concern, and leaves unmet “Concern 0” (45 points behind"),
         ([["c1"], ["c1"]], "Option 0 comes first under none of the 2 concerns, and leaves unmet “Concern 0” (45 points behind"),
     ],

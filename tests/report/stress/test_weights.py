@@ -10,7 +10,7 @@ from crossroads.report.document import plain
 from crossroads.report.stress import weights
 from crossroads.robustness import Norm
 from tests.decisions import built, flat, flat_document, office_site
-from tests.report.word_cases import gated, look, sure
+from tests.report.word_cases import gated, joined, look, sure
 
 
 def stress(decision: Decision, **percent: float) -> Stress:
@@ -64,6 +64,27 @@ def test_where_no_single_option_proves_it_a_mix_does() -> None:
         "No weights make Option 2 first: a mix of 50 parts of Option 0 and 50 of Option 1 is ahead of it by at least 10 points, "
         "whatever the weights, so one of these options always is."
     )
+
+
+@pytest.mark.parametrize(("behind", "said"), [(0.3, "is ahead of it, whatever"), (9.7, "is ahead of it by at least 9 points")])
+def test_a_lead_is_never_said_to_be_more_than_it_is(behind: float, said: str) -> None:
+    found = stress(flat([sure(60, 60), sure(60 - behind, 60 - behind)]))
+    assert said in weights.flip_sentence(found, 1)
+
+
+def test_weights_of_a_view_are_named_as_such_where_none_make_an_option_first() -> None:
+    """It is better on c1, which the view never lets count without c0."""
+    decision = joined([sure(90, 10, 50), sure(80, 20, 40)])
+    found = Stress(look(decision, {"c0": 60, "c1": 20, "c2": 20}, view="short"))
+    assert weights.flip_sentence(found, 1).startswith("No weights of the criteria of this view make Option 1 first: ")
+
+
+def test_an_option_that_can_share_the_first_place_at_most_is_said_so_once_and_after_those_that_can_have_it() -> None:
+    """All weight on the first criterion. Halfway between the other two: level with both where c0 and c1 weigh the same."""
+    found = stress(flat([sure(60, 20), sure(20, 60), sure(40, 40)]), c0=90, c1=10)
+    said = weights.sentences(found)
+    assert sum("Option 2 can share the first place at most" in one for one in said) == 1
+    assert weights.nearest_first(found.flips()) == [1, 2]
 
 
 def test_what_is_said_of_a_proof_holds_at_random_weights() -> None:
