@@ -131,7 +131,7 @@ class WeightPath:
         moves = pairs & (np.abs(slope) > TIE)
         start, slope = start[moves], slope[moves]
         tied = np.abs(start + self.present * slope) <= TIE
-        roots = np.where(tied, self.present, -start / slope)
+        roots = np.where(tied, self.present, -start / slope) + 0.0  # no zero with a minus
         low, high = roots[slope > 0].max(initial=0.0), roots[slope < 0].min(initial=1.0)
         return float(min(low, self.present)), float(max(high, self.present))
 

@@ -311,3 +311,10 @@ def test_the_top_two_by_hand() -> None:
     stability = weight_stability([[100, 0], [40, 60], [30, 30], [10, 10]], [3, 1], most=2)
     assert stability.most == 2
     assert stability.top == pytest.approx(np.array([[0.3, 1], [0, 0.7]]))
+
+
+def test_an_interval_that_begins_at_nothing_has_no_minus() -> None:
+    """The second is level with the first where c0 weighs nothing, and behind it elsewhere."""
+    found = weight_stability([[90, 50], [40, 50]], [0.5, 0.5])
+    assert not np.signbit(found.first).any()
+    assert not np.signbit(found.order).any()
