@@ -120,11 +120,12 @@ def test_no_word_judges_an_option_and_no_path_is_somebodys(page: Path) -> None:
 
 
 def options_of_commands() -> dict[str, set[str]]:
-    """Every command of the command line with its options."""
-    return {
-        name: {option for one in command.params for option in one.opts if option.startswith("-")}
-        for name, command in typer.main.get_group(app).commands.items()
-    }
+    """Every command of the command line with its options, those of the commands within it among them."""
+    found = {}
+    for name, command in typer.main.get_group(app).commands.items():
+        within = [command, *getattr(command, "commands", {}).values()]
+        found[name] = {option for each in within for one in each.params for option in one.opts if option.startswith("-")}
+    return found
 
 
 def spoken_commands(page: Path) -> list[str]:
@@ -164,7 +165,8 @@ def test_a_command_that_is_documented_exists(page: Path) -> None:
 
 def test_the_table_of_shared_options_holds_for_every_command() -> None:
     shared = {"--perspective", "--view", "--weights", "--json"}
-    assert all(shared <= options for options in options_of_commands().values())
+    on_a_store = {"workshop"}  # has no decision to weigh
+    assert all(shared <= options for command, options in options_of_commands().items() if command not in on_a_store)
 
 
 @each_page

@@ -22,6 +22,7 @@ _SQLITE: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_LOCKED: StoreBusyError,
     sqlite3.SQLITE_CORRUPT: StoreDamagedError,
     sqlite3.SQLITE_NOTADB: StoreDamagedError,
+    sqlite3.SQLITE_ERROR: StoreDamagedError,  # a table or column is missing
 }
 _POSTGRES: dict[str, type[StoreError]] = {
     "53100": StoreFullError,
@@ -32,6 +33,8 @@ _POSTGRES: dict[str, type[StoreError]] = {
     "40001": StoreBusyError,
     "XX001": StoreDamagedError,
     "XX002": StoreDamagedError,
+    "42P01": StoreDamagedError,  # a table is missing
+    "42703": StoreDamagedError,  # a column is missing
 }
 
 

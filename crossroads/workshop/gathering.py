@@ -66,7 +66,7 @@ def gathered(connection: Connection, session: Session) -> Gathered:
     found: dict[str, Row] = {}
     upto = 0
     for *person, kind, number, payload, answer in connection.execute(query):
-        row = found.get(person[0], Row(*person, answers={}))
+        row = found.get(person[0], Row(*person, {}))
         found[row.participant] = replace(row, answers={**row.answers, (kind, number): json.loads(payload)})
         upto = max(upto, answer)
     return Gathered(session, tuple(found.values()), upto)

@@ -44,7 +44,7 @@ def is_id(given: object) -> bool:
 
 def hashed(token: str) -> str:
     """SHA-256 of a token, in hexadecimal."""
-    return hashlib.sha256(token.encode()).hexdigest()
+    return hashlib.sha256(token.encode(errors="surrogatepass")).hexdigest()
 
 
 def is_token(given: object) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import typer
 
-from crossroads.cli.commands import brief, check, diff, rank, show, start, stress, verify
+from crossroads.cli.commands import brief, check, diff, rank, show, start, stress, verify, workshop
 from crossroads.cli.options import EXAMPLE, PROGRAM, examples
 from crossroads.cli.speech import complain
 from crossroads.errors import CrossroadsError
@@ -36,6 +36,7 @@ app.command(epilog=stress.EXAMPLES)(stress.stress)
 app.command("brief", epilog=brief.EXAMPLES)(brief.brief_)
 app.command("verify", epilog=verify.EXAMPLES)(verify.verify_)
 app.command(epilog=diff.EXAMPLES)(diff.diff)
+app.add_typer(workshop.app, name="workshop")
 app.command("app", epilog=start.EXAMPLES)(start.start)
 
 
