@@ -7,7 +7,7 @@ import streamlit as st
 from crossroads.report.catalogue import text
 from crossroads.ui import header, navigation, state, style
 from crossroads.ui.choice import started_with
-from crossroads.ui.screens import ask, briefing, compare, decision, evidence, methods, stress, weigh
+from crossroads.ui.screens import ask, briefing, compare, decision, evidence, join, methods, stress, weigh
 
 ICON = Path(__file__).with_name("icon.png")  # a file of our own: a named icon would be fetched from outside
 LOGO = Path(__file__).with_name("logo.svg")
@@ -35,11 +35,13 @@ def main() -> None:
         ),
         st.Page(briefing.page, title=text("ui.page.briefing"), icon=":material/article:", url_path="briefing"),
         st.Page(ask.page, title=text("ui.page.ask"), icon=":material/quiz:", url_path="ask", visibility="hidden"),
+        st.Page(join.page, title=text("join.page"), icon=":material/login:", url_path=navigation.JOIN, visibility="hidden"),
         st.Page(decision.page, title=text("ui.page.decision"), icon=":material/account_tree:", url_path="decision"),
     ]
     navigation.know(pages)
     page = st.navigation(pages, position="top")
-    header.show()
+    if page.url_path != navigation.JOIN:  # what a participant sees is their workshop and nothing around it
+        header.show()
     page.run()
     navigation.arrive()
 

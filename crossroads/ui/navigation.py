@@ -10,6 +10,7 @@ WEIGH = ""
 """The path of the page that the app opens with."""
 ASK = "ask"
 EVIDENCE = "evidence"
+JOIN = "join"
 
 _TO_THE_TOP = "<script>/* {step} */ document.querySelector('.stMain')?.scrollTo(0, 0);</script>"
 

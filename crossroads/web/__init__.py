@@ -1,4 +1,4 @@
-"""The HTTP routes beside the app: charts and rankings by link, and whether the server answers.
+"""The HTTP routes beside the app: charts and rankings by link, joining a workshop, and whether the server answers.
 
 Handlers that compute are plain functions: they run in threads and do not hold up the sessions.
 """
@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from crossroads.web.embeds import embed, ranking, script
+from crossroads.web.joining import invitation, joined
 from crossroads.web.same_origin import SameOrigin
 
 __all__ = ["MIDDLEWARE", "ROUTES", "SameOrigin", "healthz"]
@@ -26,6 +27,8 @@ ROUTES = (
     Route("/embed/{name}.js", script, methods=["GET"]),
     Route("/embed/{decision}/{file}", embed, methods=["GET"]),
     Route("/api/{decision}/ranking.json", ranking, methods=["GET"]),
+    Route("/join/{code}", invitation, methods=["GET"]),
+    Route("/joined", joined, methods=["POST"]),
 )
 
 MIDDLEWARE = (Middleware(SameOrigin),)

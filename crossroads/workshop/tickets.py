@@ -11,10 +11,18 @@ from threading import Lock
 
 from crossroads.workshop.secrets import hashed, new_token
 
+TICKET_HEADER = "X-Crossroads-Ticket"
+"""Where a browser shows its ticket: no page of another origin can send a header of this kind unasked."""
+COOKIE = "crossroads-participant-"
 LIFE = 60.0
 """Seconds for which a ticket is good."""
 MOST = 2_000
 """Tickets that are open at once; the oldest give way."""
+
+
+def cookie_name(session_id: str) -> str:
+    """The cookie of a session: a browser can have a place in several workshops."""
+    return COOKIE + session_id
 
 
 class Tickets:

@@ -25,7 +25,7 @@ GUARD = Path(__file__).with_name("guard")
 PATIENCE = 30
 """Seconds that the server, or a page, may take on a busy machine."""
 
-HARMLESS = re.compile(r"/(ask|compare|evidence|decision|methods|stress|weigh)/_stcore/")
+HARMLESS = re.compile(r"/(ask|join|workshop|compare|evidence|decision|methods|stress|weigh)/_stcore/")
 """On a page of its own path Streamlit first asks below that path for its server, and then at the root."""
 
 TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
