@@ -80,6 +80,6 @@ def _second(subject: Subject, first: Answered, mind: Array, mean: Array, generat
 
 def _points(subject: Subject, mind: Array, skipped: np.ndarray) -> dict[str, float | None]:
     """Swing points in steps, the largest 100 and never skipped."""
-    points = STEP * np.round(100 * mind / mind.max() / STEP)
+    points = STEP * np.maximum(1, np.round(100 * mind / mind.max() / STEP))
     left_out = skipped & (points < 100)
     return {name: None if out else float(number) for name, number, out in zip(subject.criteria, points, left_out, strict=True)}

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from crossroads.groups.session import Answered, Round
-from tests.decisions import flat
+import numpy as np
+
+from crossroads.groups.session import Answered, Round, RoundResult, take
+from tests.decisions import Cell, flat
 
 DECISION = flat([[(x, x, x) for x in row] for row in ((90.0, 40.0, 10.0), (20.0, 80.0, 30.0), (50.0, 45.0, 70.0))])
 """Three options, each ahead on one of three criteria: o0 on c0, o1 on c1, o2 on c2."""
@@ -24,3 +26,20 @@ def person(name: str, points: Sequence[float | None], number: Round = 1, role: s
 def room(minds: Iterable[str], role: str = "", number: Round = 1, start: int = 0) -> list[Answered]:
     """One person for each letter of `minds`, of one role, named by it and by their number."""
     return [person(f"{role}{place}", MINDS[mind], number, role) for place, mind in enumerate(minds, start)]
+
+
+def first_round(people: list[Answered], smallest: int = 3) -> RoundResult:
+    """What the first round of `people` shows."""
+    found = take(None, people, DECISION, "full", smallest).results.round_1
+    assert found is not None
+    return found
+
+
+def weights_of(minds: str) -> np.ndarray:
+    """The weights (P, 3) of people of these `minds`."""
+    return np.array([[points / sum(MINDS[mind]) for points in MINDS[mind]] for mind in minds])
+
+
+def sure(*values: float) -> list[Cell]:
+    """Cells without a range."""
+    return [(value, value, value) for value in values]
