@@ -58,3 +58,11 @@ def test_on_a_phone_the_two_stand_one_below_the_other_within_the_screen(visit: O
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 390
     assert app.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_every_column_of_the_scores_that_can_turn_the_two_is_in_sight(visit: Open) -> None:
+    app = visit(width=1280, height=900).go("compare", perspective=PERSPECTIVE)
+    drawer = app.key("cells_of_pair")
+    drawer.locator("summary").click()
+    expect(drawer.locator("table")).to_be_visible()
+    assert drawer.locator("table").evaluate("table => table.parentElement.scrollWidth - table.parentElement.clientWidth") <= 1

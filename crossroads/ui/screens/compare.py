@@ -37,6 +37,7 @@ def page() -> None:
         _turns(pair)
     with right:
         _profile(pair)
+    _cells(pair)
     _evidence(pair)
 
 
@@ -81,6 +82,10 @@ def _turns(pair: Pair) -> None:
         st.markdown("- " + plain(sentence))
     show_chart(pair_weights_chart(pair), key="weights_of_pair")
     table_behind(lambda: comparison.weights(pair), key="weights_of_pair_table")
+
+
+def _cells(pair: Pair) -> None:
+    """The scores that can turn the two; their table takes the whole width."""
     drawer = st.expander(text("compare.ui.cells"), icon=":material/fact_check:", key="cells_of_pair", on_change="rerun")
     if drawer.open:
         with drawer:

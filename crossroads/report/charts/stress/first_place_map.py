@@ -112,7 +112,10 @@ def _points(stress: Stress, drawn: maps.Map, corners: Array) -> Rows:
 @lru_cache(maxsize=32)
 def _two_way(options: tuple[str, ...], shown: tuple[str, ...], titles: tuple[str, ...]) -> dict[str, Any]:
     scale = alt.Scale(domain=[0, 1], nice=False)
-    x, y = (alt.Axis(title=title, format="%", tickCount=5, grid=False) for title in titles)
+    x, y = (
+        alt.Axis(title=title, titleLimit=alt.ExprRef(side), format="%", tickCount=5, grid=False)
+        for title, side in zip(titles, ("width", "height"), strict=True)
+    )
     marks = _marks(options, shown, alt.X("x:Q", scale=scale, axis=x), alt.Y("y:Q", scale=scale, axis=y))
     return built(alt.layer(*marks).properties(height=HEIGHT))
 

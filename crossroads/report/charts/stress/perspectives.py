@@ -15,6 +15,8 @@ from crossroads.report.tables import option_names
 ROW = 46
 CELL = 24
 UNDER = 9
+LONGEST = 36
+"""Letters of a name above the table, a line a word; all of it is in the table behind the chart."""
 OVERHANG = 45
 """Pixels into which slanted names reach."""
 
@@ -54,7 +56,7 @@ def _ranks_spec(options: tuple[str, ...], rows: int) -> dict[str, Any]:
         labelOverlap=False,
         labelAlign="left",
         labelLimit=130,
-        labelExpr="split(datum.label, ' ')",
+        labelExpr=f"split(length(datum.label) > {LONGEST} ? slice(datum.label, 0, {LONGEST - 1}) + '…' : datum.label, ' ')",
         domain=False,
         ticks=False,
     )

@@ -80,7 +80,7 @@ def _spec(rows: int, title: str) -> dict[str, Any]:
     scale = alt.Scale(nice=True, zero=True, padding=46)
     base = alt.Chart(alt.Data(name="bars")).encode(y=alt.Y("place:O", axis=None, scale=places))
     bar = base.mark_rule(strokeWidth=12, yOffset=9).encode(
-        x=alt.X("left:Q", scale=scale, axis=alt.Axis(title=title, tickCount=5)),
+        x=alt.X("left:Q", scale=scale, axis=alt.Axis(title=title, titleLimit=alt.ExprRef("width"), tickCount=5)),
         x2="right:Q",
         color=alt.Color("colour:N", scale=None),
         tooltip=["label:N", alt.Tooltip("left:Q", format=".1f"), alt.Tooltip("right:Q", format=".1f")],
