@@ -7,6 +7,7 @@ from importlib.resources import files
 from crossroads.analysis import Stress
 from crossroads.report.charts import Chart
 from crossroads.report.charts.chart import GROUND, INK
+from crossroads.report.charts.libraries import vega
 from crossroads.report.document import plain
 
 POLICY = (
@@ -49,14 +50,6 @@ def frame(stress: Stress, chart: Chart, theme: str) -> str:
         ground=GROUND[theme],
         spec=json.dumps(plain(spec), ensure_ascii=False).replace("<", "\\u003c"),
     )
-
-
-def vega() -> str:
-    """Vega, Vega-Lite and what draws them into a page, as one script."""
-    import vl_convert  # carries them, so that nothing is fetched
-
-    bundled: str = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
-    return bundled
 
 
 def start() -> str:

@@ -9,10 +9,11 @@ from crossroads.report.brief.html_blocks import section, within
 from crossroads.report.brief.html_living import ID as LIVING
 from crossroads.report.brief.html_living import Living
 from crossroads.report.brief.html_print import page_margins
-from crossroads.report.brief.html_scripts import ours, page_file, policy, vega
+from crossroads.report.brief.html_scripts import ours, page_file, policy
 from crossroads.report.brief.html_tags import as_json, data_block, said, tag
 from crossroads.report.carried import payload_bytes
 from crossroads.report.catalogue import text
+from crossroads.report.charts.libraries import vega
 
 LANGUAGE = "en"
 PAYLOAD = "crossroads"

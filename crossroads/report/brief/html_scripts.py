@@ -10,15 +10,6 @@ OURS = ("model.js", "living.js")
 
 
 @lru_cache(maxsize=1)
-def vega() -> str:
-    """Vega, Vega-Lite and what draws them into a page, as one script; the first time takes some seconds."""
-    import vl_convert  # carries them, so that nothing is fetched
-
-    bundled: str = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
-    return bundled
-
-
-@lru_cache(maxsize=1)
 def ours() -> str:
     """The model and the page, as one script."""
     return "\n".join(page_file(name) for name in OURS)
