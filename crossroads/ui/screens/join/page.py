@@ -6,6 +6,7 @@ import streamlit as st
 
 from crossroads.model import Decision
 from crossroads.report.catalogue import text
+from crossroads.server_options import THEME
 from crossroads.ui import navigation
 from crossroads.ui.plain import plain
 from crossroads.ui.screens.join import before, cards, check, entrance, rest, sending, steps, summary
@@ -16,21 +17,22 @@ from crossroads.workshop import Session, StoreError
 ANEW = "join_anew"
 """Set once somebody who has withdrawn wants to join again."""
 
-_RULES = """
+_GROUND = f"light-dark({THEME['theme.light.backgroundColor']}, {THEME['theme.dark.backgroundColor']})"
+_RULES = f"""
 <style>
-.stAppHeader { display: none; }
-.stMainBlockContainer:has(.st-key-join_page) { padding-top: 1rem; max-width: 38rem; }
-.st-key-join_page .stButton button { min-height: 2.75rem; }
-.st-key-join_ticket { display: none; }
-.st-key-join_ways { position: sticky; bottom: 0; z-index: 2; padding: 0.5rem 0; background: var(--join-ground, Canvas); }
-.st-key-join_status { font-size: 0.8rem; }
-.st-key-join_status p { font-size: inherit; line-height: 1.3; }
-.join-options-lie { padding: 0 0.5rem; border-bottom: 1.5px solid currentColor; }
-.join-options-lie > div { position: relative; height: 2.3rem; }
-.join-options-lie i {
+.stAppHeader {{ display: none; }}
+.stMainBlockContainer:has(.st-key-join_page) {{ padding-top: 1rem; max-width: 38rem; }}
+.st-key-join_page .stButton button {{ min-height: 2.75rem; }}
+.st-key-join_ticket {{ display: none; }}
+div:has(> .st-key-join_ways) {{ position: sticky; bottom: 0; z-index: 2; padding: 0.5rem 0; background: {_GROUND}; }}
+.st-key-join_status {{ font-size: 0.8rem; }}
+.st-key-join_status p {{ font-size: inherit; line-height: 1.3; }}
+.join-options-lie {{ padding: 0 0.5rem; border-bottom: 1.5px solid currentColor; }}
+.join-options-lie > div {{ position: relative; height: 2.3rem; }}
+.join-options-lie i {{
   position: absolute; width: 10px; height: 10px; margin-left: -5px; border-radius: 50%; background: currentColor; opacity: 0.7;
-}
-.st-key-join_page .stSlider [data-testid="stSliderTickBar"] { display: none; }
+}}
+.st-key-join_page .stSlider [data-testid="stSliderTickBar"] {{ display: none; }}
 </style>
 """
 
