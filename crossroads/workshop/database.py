@@ -33,6 +33,7 @@ PATIENCE = 10.0
 POOL = 10
 """Connections that are kept; as many again for a burst."""
 
+_FILE_URL = "sqlite:///"
 _POSTGRES_OPTIONS = " ".join(
     f"-c {setting}"
     for setting in (
@@ -49,7 +50,7 @@ def default_url() -> str:
     if named := os.environ.get(URL_VARIABLE):
         return named
     folder = os.environ.get(FOLDER_VARIABLE) or platformdirs.user_data_dir("crossroads", appauthor=False)
-    return f"sqlite:///{Path(folder).expanduser().absolute() / FILE}"
+    return f"{_FILE_URL}{Path(folder).expanduser().absolute() / FILE}"
 
 
 class Database:
@@ -144,15 +145,21 @@ class Database:
 
 
 def _read_url(written: str) -> URL:
+    if written.startswith(_FILE_URL):  # all that follows is the path, whatever is in it
+        return _file_url(written.removeprefix(_FILE_URL))
     try:
         url = make_url(written)
     except ArgumentError:
         raise StoreError(f"{URL_VARIABLE} is no address of a database; write postgresql://user:password@host/name") from None
-    if url.get_backend_name() == "sqlite" and (url.database or ":memory:").startswith(":"):
-        raise StoreError("a store of workshops has to be a file; write sqlite:///path/to/workshops.sqlite3")
-    if url.get_backend_name() not in {"sqlite", "postgresql"}:
-        raise StoreError(f"workshops are kept in SQLite or PostgreSQL, not in {url.get_backend_name()[:40]}")
+    if url.get_backend_name() != "postgresql":
+        raise StoreError(f"workshops are kept in PostgreSQL or a file of SQLite ({_FILE_URL}path), not in {url.drivername[:40]}")
     return url
+
+
+def _file_url(path: str) -> URL:
+    if not path or path.startswith(":") or "\0" in path:
+        raise StoreError(f"a store of workshops has to be a file; write {_FILE_URL}path/to/{FILE}")
+    return URL.create("sqlite", database=path)
 
 
 def _sqlite(file: Path, patience: float, mode: str) -> sqlite3.Connection:

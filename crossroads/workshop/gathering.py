@@ -65,9 +65,9 @@ def gathered(connection: Connection, session: Session) -> Gathered:
     )
     found: dict[str, Row] = {}
     upto = 0
-    for *person, kind, number, payload, answer in connection.execute(query):
-        row = found.get(person[0], Row(*person, {}))
-        found[row.participant] = replace(row, answers={**row.answers, (kind, number): json.loads(payload)})
+    for who, role, rows_allowed, simulated, kind, number, payload, answer in connection.execute(query):
+        row = found.get(who, Row(who, role, rows_allowed, simulated, {}))
+        found[who] = replace(row, answers={**row.answers, (kind, number): json.loads(payload)})
         upto = max(upto, answer)
     return Gathered(session, tuple(found.values()), upto)
 

@@ -28,8 +28,8 @@ def upgrade(connection: Connection) -> None:
         raise StoreDamagedError(why) from error
 
 
-def configuration(connection: Connection) -> Config:
-    """What Alembic needs to know."""
+def configuration(connection: Connection | None = None) -> Config:
+    """What Alembic needs to know: where the steps are, and on which connection to take them."""
     config = Config()
     folder = Path(__file__).parent / "migrations"
     config.set_main_option("script_location", str(folder).replace("%", "%%"))

@@ -1,10 +1,10 @@
 """What goes wrong in a room: the server dies, the disk is full, the database goes away. What was acknowledged is there."""
 
-import os
 import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -103,8 +103,7 @@ def test_four_servers_write_a_thousand_answers_without_one_failure(url: str, roo
 @pytest.fixture
 def small_disk() -> Iterator[Path]:
     """A disk of one megabyte; only root can make one."""
-    folder = Path("/tmp" if os.path.isdir("/tmp") else ".").resolve() / f"crossroads-small-disk-{os.getpid()}"  # noqa: PTH112, S108
-    folder.mkdir()
+    folder = Path(tempfile.mkdtemp(prefix="crossroads-small-disk-"))
     made = shutil.which("mount") and subprocess.run(
         ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)], check=False, capture_output=True
     )
