@@ -1,7 +1,7 @@
 """Coming in: a code, what one agrees to, a role; then the ticket that becomes the cookie of this browser."""
 
 import json
-import time
+from time import sleep
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -9,8 +9,8 @@ import streamlit as st
 
 from crossroads.report.catalogue import listed, text
 from crossroads.ui.plain import plain
+from crossroads.ui.screens.join import seat
 from crossroads.ui.screens.join.rest import day
-from crossroads.ui.screens.join.seat import has_cookie
 from crossroads.ui.workshop_store import workshop
 from crossroads.workshop import ROWS, STORED, Session, StoreError, UnknownCodeError, WorkshopError
 from crossroads.workshop.bounds import LINE
@@ -44,9 +44,9 @@ def invited() -> Session | None:
     if not code or BAD_CODE in st.session_state:
         return None
     try:
-        st.session_state[INVITED] = workshop().by_code(code, st.context.ip_address or "")
+        st.session_state[INVITED] = workshop().by_code(code, seat.address())
     except UnknownCodeError as error:
-        time.sleep(error.wait)  # a wrong code is answered later, the more of them come; a right one never is
+        sleep(error.wait)  # a wrong code is answered later, the more of them come; a right one never is
         st.session_state[BAD_CODE] = str(error)
         return None
     except StoreError:
@@ -75,7 +75,7 @@ def agree(session: Session) -> None:
     if TOKEN in st.session_state:
         _on(session, st.session_state[TOKEN])
         return
-    if "joined" in st.query_params and not has_cookie(session.id):
+    if "joined" in st.query_params and not seat.has_cookie(session.id):
         st.warning(text("join.code.no_place"), icon=":material/cookie:")
     if session.phase == "closed":
         st.info(text("join.consent.over"), icon=":material/event_busy:")
@@ -128,7 +128,7 @@ def _join(session: Session) -> None:
     consents = [STORED] + ([ROWS] if given.get("join_rows") else [])
     try:
         _, token = workshop().join(
-            session.code, given.get("join_role") or None, str(given.get("join_name") or ""), consents, st.context.ip_address or ""
+            session.code, given.get("join_role") or None, str(given.get("join_name") or ""), consents, seat.address()
         )
     except WorkshopError as error:
         given[REFUSED] = str(error)

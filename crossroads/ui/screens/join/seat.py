@@ -59,6 +59,11 @@ def cookies() -> Mapping[str, str]:
     return st.context.cookies
 
 
+def address() -> str:
+    """Where this browser asks from; "" on the same machine. A whole room may have one address."""
+    return st.context.ip_address or ""
+
+
 def has_cookie(session_id: str) -> bool:
     """Whether this browser shows a cookie for that session."""
     return cookie_name(session_id) in cookies()

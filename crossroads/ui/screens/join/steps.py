@@ -24,15 +24,17 @@ def now(seat: Seat) -> Step:
 
 
 def _before(seat: Seat) -> Step | None:
-    """What comes before the first round, as far as it is still taken and not done."""
+    """What comes before the first round, as far as it is still taken and not done. What was left out is not asked again later."""
     session, own, flags = seat.session, seat.own, st.session_state
+    if ("weights", 1) in own:
+        return None
     if takes(session.phase, "gut", 0, session.asks):
-        missing = ("gut", 0) not in own and not flags.get(LEFT_OUT)
+        missing = not {("gut", 0), ("practice", 0)} & own.keys() and not flags.get(LEFT_OUT)
         if missing or (session.phase == "gut" and flags.get(GUT_AGAIN)):
             return "gut"
     if takes(session.phase, "practice", 0, session.asks) and ("practice", 0) not in own:
         return "practice"
-    unread = seat.participant.joined_phase == "round_1" and not flags.get(READ) and ("weights", 1) not in own
+    unread = seat.participant.joined_phase == "round_1" and not flags.get(READ)
     return "options" if session.phase == "cards" or (session.phase == "round_1" and unread) else None
 
 
