@@ -7,7 +7,7 @@ import streamlit as st
 from crossroads.report.catalogue import text
 from crossroads.ui import header, navigation, state, style
 from crossroads.ui.choice import started_with
-from crossroads.ui.screens import ask, briefing, compare, decision, evidence, join, methods, stress, weigh
+from crossroads.ui.screens import ask, briefing, compare, decision, evidence, join, methods, stress, weigh, workshop
 
 ICON = Path(__file__).with_name("icon.png")  # a file of our own: a named icon would be fetched from outside
 LOGO = Path(__file__).with_name("logo.svg")
@@ -26,6 +26,7 @@ def main() -> None:
         st.Page(compare.page, title=text("ui.page.compare"), icon=":material/compare_arrows:", url_path="compare"),
         st.Page(stress.page, title=text("ui.page.stress"), icon=":material/earthquake:", url_path="stress"),
         st.Page(evidence.page, title=text("ui.page.evidence"), icon=":material/fact_check:", url_path="evidence"),
+        st.Page(workshop.page, title=text("ui.page.workshop"), icon=":material/groups:", url_path="workshop"),
         st.Page(
             methods.page,
             title=text("ui.page.methods"),

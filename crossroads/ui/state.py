@@ -18,6 +18,7 @@ from crossroads.errors import CrossroadsError
 from crossroads.mcda.weights import Weights, choose_weights, parse_weights, written_weights
 from crossroads.model import EQUAL_START, FULL_VIEW, Decision, Perspective
 from crossroads.model.stories import Story
+from crossroads.report.brief.workshop import Gathering
 from crossroads.report.catalogue import text
 from crossroads.ui import address
 
@@ -226,6 +227,17 @@ def keep(perspective: Perspective) -> str:
     if name not in taken:
         st.session_state["own"] = {**own(), name: perspective.model_copy(update={"id": name})}
     return name
+
+
+def keep_gathering(held: Gathering) -> None:
+    """Keeps what a workshop has said, for the briefing."""
+    st.session_state["gathering"] = held
+
+
+def gathering() -> Gathering | None:
+    """The workshop that this session has kept, where it was on the present decision as it is."""
+    held = cast("Gathering | None", st.session_state.get("gathering"))
+    return held if held and held.results.decision == decision().sha256 else None
 
 
 def stories() -> tuple[Story, ...]:

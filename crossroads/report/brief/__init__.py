@@ -12,10 +12,11 @@ from crossroads.report.catalogue import text
 __all__ = ["Brief", "BriefSettings", "brief"]
 
 
-def brief(stress: Stress, settings: BriefSettings | None = None) -> Brief:
-    """The briefing on the analysis behind `stress`. Raises `UnknownNameError` for a part that there is not.
+def brief(stress: Stress, settings: BriefSettings | None = None, more: tuple[Part, ...] = ()) -> Brief:
+    """The briefing on the analysis behind `stress`, with `more` parts before the annexes.
 
-    Without holders it is one on the same numbers in which nobody is named, so that no writer can let a name slip.
+    Raises `UnknownNameError` for a part that there is not. Without holders it is one on the same
+    numbers in which nobody is named, so that no writer can let a name slip.
     """
     chosen = settings or BriefSettings()
     if not chosen.holders:
@@ -23,7 +24,7 @@ def brief(stress: Stress, settings: BriefSettings | None = None) -> Brief:
         kept = {one.id for one in unnamed.decision.perspectives}
         shown = tuple(name for name in stress.shown if name in kept)
         stress = replace(stress, analysis=unnamed, readings=False, shown=shown, _flips={})
-    known = (*page_one.parts(stress), *page_two.parts(stress), *annexes.parts(stress))
+    known = (*page_one.parts(stress), *page_two.parts(stress), *more, *annexes.parts(stress))
     decision, origin = stress.decision, stress.analysis.provenance
     return Brief(
         title=chosen.title or decision.title,

@@ -6,6 +6,8 @@ import streamlit as st
 
 from crossroads.errors import CrossroadsError
 from crossroads.report.brief import Brief, BriefSettings, brief
+from crossroads.report.brief.content import Part
+from crossroads.report.brief.workshop import workshop_parts
 from crossroads.report.catalogue import SEPARATORS, numbers_in, text
 from crossroads.ui import state
 from crossroads.ui.components import brief_preview, chart_links
@@ -36,7 +38,8 @@ def page() -> None:
         settings, date, template = _settings()
     try:
         with st.spinner(text("ui.working")), numbers_in(settings.language):
-            made = brief(state.for_briefing(date, settings.perspectives, readings=settings.readings), settings)
+            stress = state.for_briefing(date, settings.perspectives, readings=settings.readings)
+            made = brief(stress, settings, _workshop(settings))
     except CrossroadsError as error:
         right.error(plain(str(error)), icon=":material/error:")
         return
@@ -48,6 +51,12 @@ def page() -> None:
     if drawer.open:
         with drawer:
             chart_links.show(state.stress())
+
+
+def _workshop(settings: BriefSettings) -> tuple[Part, ...]:
+    """What a workshop has said on this decision, where one has been kept."""
+    held = state.gathering()
+    return workshop_parts(state.decision(), held, holders=settings.holders) if held else ()
 
 
 def _settings() -> tuple[BriefSettings, str, dict[str, bytes]]:
