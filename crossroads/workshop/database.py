@@ -5,11 +5,12 @@ SQLite writers queue (BEGIN IMMEDIATE): the default mode lets two of them begin 
 """
 
 import os
+import re
 import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -30,6 +31,8 @@ FOLDER_VARIABLE = "CROSSROADS_DATA"
 FILE = "workshops.sqlite3"
 PATIENCE = 10.0
 """Seconds that a writer waits for its turn."""
+SHORT_PATIENCE = 0.5
+"""Seconds that tidying up waits for its turn: it holds others up meanwhile."""
 POOL = 10
 """Connections that are kept; as many again for a burst."""
 
@@ -104,11 +107,14 @@ class Database:
             self._turn.release()
 
     def forget(self) -> None:
-        """Take out of SQLite's journal what has been deleted; PostgreSQL does so by itself. It may wait: nothing hangs on it."""
-        if self.file:
-            with told(self.place), self.engine.connect() as connection:
-                connection.exec_driver_sql("ROLLBACK")  # a checkpoint stands outside of a transaction
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        """Take out of SQLite's journal what has been deleted, if nobody is reading; PostgreSQL does so by itself."""
+        if not self.file:
+            return
+        with suppress(StoreError), self._in_turn(), told(self.place), closing(self.engine.raw_connection()) as connection:
+            cursor = connection.cursor()
+            cursor.execute(f"PRAGMA busy_timeout = {SHORT_PATIENCE * 1000:.0f}")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.execute(f"PRAGMA busy_timeout = {self.patience * 1000:.0f}")
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -148,7 +154,7 @@ def _read_url(written: str) -> URL:
     if written.startswith(_FILE_URL):  # all that follows is the path, whatever is in it
         return _file_url(written.removeprefix(_FILE_URL))
     try:
-        url = make_url(written)
+        url = make_url(re.sub("^postgres://", "postgresql://", written))  # as some hosts write it
     except ArgumentError:
         raise StoreError(f"{URL_VARIABLE} is no address of a database; write postgresql://user:password@host/name") from None
     if url.get_backend_name() != "postgresql":
