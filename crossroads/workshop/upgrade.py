@@ -9,7 +9,8 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
+from sqlalchemy import text as sql
 
 from crossroads.workshop.errors import StoreDamagedError
 
@@ -20,7 +21,7 @@ _LOCK = 0x63726F7373726F61
 def upgrade(connection: Connection) -> None:
     """Take the steps that `connection`, in a write transaction, still lacks. Raises `StoreDamagedError` for a newer store."""
     if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        connection.execute(sql("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
     try:
         command.upgrade(configuration(connection), "head")
     except CommandError as error:
