@@ -20,7 +20,7 @@ ANEW = "join_anew"
 _GROUND = f"light-dark({THEME['theme.light.backgroundColor']}, {THEME['theme.dark.backgroundColor']})"
 _RULES = f"""
 <style>
-.stAppHeader {{ display: none; }}
+.stAppHeader, .stSidebar {{ display: none; }}
 .stMainBlockContainer:has(.st-key-join_page) {{ padding-top: 1rem; max-width: 38rem; }}
 .st-key-join_page .stButton button {{ min-height: 2.75rem; }}
 .st-key-join_ticket {{ display: none; }}
