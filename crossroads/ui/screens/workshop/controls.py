@@ -54,7 +54,14 @@ def _secret(session: Session) -> None:
         st.markdown(f"**{text('workshop.secret.title')}**")
         st.markdown(text("workshop.secret.how"))
         st.code(held.secret(), language=None)
-        note = text("workshop.secret.file", title=session.title, secret=held.secret(), until=f"{session.expires:%Y-%m-%d}")
+        note = "\n".join(
+            [
+                text("workshop.secret.file.whose", title=session.title),
+                text("workshop.secret.file.keep"),
+                f"\n{held.secret()}\n",
+                text("workshop.secret.file.use", until=f"{session.expires:%Y-%m-%d}"),
+            ]
+        )
         with st.container(horizontal=True):
             st.download_button(
                 text("workshop.secret.download"),
