@@ -26,13 +26,22 @@ def base(session: Session) -> str:
 
 def choose_base(session: Session, written: str) -> None:
     """Sets the beginning of the links by hand; "" goes back to what was found. Raises `NotAcceptedError`."""
-    address = urlsplit(written.strip().rstrip("/"))
-    if not written.strip():
+    given = written.strip().rstrip("/")
+    if not given:
         _chosen.pop(session.id, None)
-    elif len(written) > LONGEST or address.scheme not in ("http", "https") or not address.netloc or address.query:
-        raise NotAcceptedError(text("workshop.join.bad_address"))
+    elif _is_base(given):
+        _chosen[session.id] = given
     else:
-        _chosen[session.id] = address.geturl()
+        raise NotAcceptedError(text("workshop.join.bad_address"))
+
+
+def _is_base(given: str) -> bool:
+    try:
+        address = urlsplit(given)
+        whole = f"{address.scheme}://{address.netloc}" == given and bool(address.hostname) and address.port != 0
+    except ValueError:  # half an IPv6 address, a port that is none
+        return False
+    return whole and address.scheme in ("http", "https") and "@" not in given and len(given) <= LONGEST
 
 
 def link(session: Session) -> str:
