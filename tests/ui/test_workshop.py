@@ -269,9 +269,7 @@ def test_the_code_for_cameras_leads_to_the_link_and_says_so(store: Workshop) -> 
     assert "192.168.1.20:8501/join" in page.text
 
 
-@pytest.mark.parametrize(
-    "written", ["192.168.1.20", "javascript:alert(1)", "ftp://x", "http://", "http://x?y", "http://" + "x" * 300]
-)
+@pytest.mark.parametrize("written", ["192.168.1.20", "javascript:alert(1)", "ftp://x", "http://", "http://x?y"])
 def test_an_address_that_is_none_is_refused(store: Workshop, written: str) -> None:
     page = Lead(store).controls()
     page.at.text_input(key="workshop_base").set_value(written)
