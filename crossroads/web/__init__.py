@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from crossroads.web.embeds import embed, ranking, script
+from crossroads.web.embeds import embed, nowhere, ranking, script
 from crossroads.web.joining import invitation, joined
 from crossroads.web.same_origin import SameOrigin
 
@@ -27,6 +27,8 @@ ROUTES = (
     Route("/embed/{name}.js", script, methods=["GET"]),
     Route("/embed/{decision}/{file}", embed, methods=["GET"]),
     Route("/api/{decision}/ranking.json", ranking, methods=["GET"]),
+    Route("/embed/{rest:path}", nowhere, methods=["GET"]),
+    Route("/api/{rest:path}", nowhere, methods=["GET"]),
     Route("/join/{code}", invitation, methods=["GET"]),
     Route("/joined", joined, methods=["POST"]),
 )

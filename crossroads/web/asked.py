@@ -64,7 +64,8 @@ class Asked:
             chosen = choose_weights(decision, self.perspective or start, view, parse_weights(self.weights))
             return Stress(analyse(decision, chosen, Settings(method=self.method, date=date)))
         except CrossroadsError as error:
-            raise LinkError(400, self._blamed(error), self.weights or self.perspective, str(error)) from error
+            blamed = self._blamed(error)
+            raise LinkError(400, blamed, getattr(self, blamed), str(error)) from error
 
     def _blamed(self, error: CrossroadsError) -> str:
         """Which parameter an error is about; the weights where nothing else is named."""

@@ -64,6 +64,12 @@ def script(request: Request) -> Response:
     return _sent(request, _script(name))
 
 
+def nowhere(request: Request) -> Response:
+    """What no other route answers: a link of ours that leads nowhere, and not the app."""
+    fix = "links are /embed/<decision>/<chart>.svg, .png, .json or .html, and /api/<decision>/ranking.json"
+    return _refusal(LinkError(404, "link", request.url.path, fix))
+
+
 @lru_cache(maxsize=len(SCRIPTS))
 def _script(name: str) -> Made:
     return Made(SCRIPTS[name]().encode(), "text/javascript; charset=utf-8")
@@ -107,7 +113,8 @@ def _sent(request: Request, made: Made) -> Response:
     headers = {**OPEN, "ETag": made.etag, "Cache-Control": FRESH}
     if made.media.startswith("text/html"):
         headers["Content-Security-Policy"] = POLICY
-    if made.etag in [one.strip() for one in request.headers.get("if-none-match", "").split(",")]:
+    held = [one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")]
+    if made.etag in held or "*" in held:  # W/: a proxy that compresses says so of the same content
         return Response(status_code=304, headers=headers)
     return Response(made.body, media_type=made.media, headers=headers)
 

@@ -135,6 +135,24 @@ def test_the_same_link_is_worked_out_once_and_need_not_be_sent_again() -> None:
     assert embeds._made.cache_info().misses == 1
 
 
+@pytest.mark.parametrize("held", ["W/{etag}", '"other", {etag}', "*"])
+def test_who_holds_the_same_content_under_a_weaker_name_is_not_sent_it_again(held: str) -> None:
+    etag = get("/embed/office-site/ranking.svg").headers["etag"]
+    assert get("/embed/office-site/ranking.svg", if_none_match=held.format(etag=etag)).status == 304
+
+
+@pytest.mark.parametrize("path", ["/api/office-site/rank", "/api/x", "/embed/office-site/charts/ranking.svg", "/embed/x"])
+def test_a_link_that_leads_nowhere_is_refused_in_json_and_not_answered_by_the_app(path: str) -> None:
+    answer = get(path)
+    assert answer.status == 404
+    assert answer.document["error"]["value"] == path
+    assert "/api/<decision>/ranking.json" in answer.document["error"]["fix"]
+
+
+def test_a_view_that_is_none_is_named_by_what_was_asked() -> None:
+    assert get("/embed/office-site/ranking.svg?view=nine").document["error"]["value"] == "nine"
+
+
 def test_a_page_elsewhere_may_read_it_and_may_keep_it_for_a_while() -> None:
     headers = get("/embed/office-site/ranking.json").headers
     assert headers["access-control-allow-origin"] == "*"
