@@ -30,6 +30,8 @@ NOTHING = (
 )
 
 Payload = Mapping[str, Any]
+_ALONE = re.compile(r"[^/]+\.json")
+"""A JSON file that lies in no folder of an archive."""
 
 
 def read_carried(content: bytes, name: str) -> Payload:
@@ -69,14 +71,16 @@ def from_ranking(document: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _zip(content: bytes, name: str) -> Payload | None:
-    """A Word document, slides, an archive of all: the part `NAME`; or else a workbook."""
+    """A Word document or slides: the part `NAME`; an archive of all: the ranking as JSON; or else a workbook."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        part = next((one for one in archive.infolist() if one.filename.rsplit("/", 1)[-1] == NAME), None)
+        parts = archive.infolist()
+        part = next((one for one in parts if one.filename.rsplit("/", 1)[-1] == NAME), None)
+        part = part or next((one for one in parts if _ALONE.fullmatch(one.filename)), None)
         if part is None:
             return _workbook(content, name)
         if part.file_size > UNPACKED:
             raise _refused(name, "too large once unpacked")
-        return parse_json(archive.read(part), name)
+        return _json(archive.read(part), name)
 
 
 def _workbook(content: bytes, name: str) -> Payload | None:

@@ -55,6 +55,15 @@ def test_the_payload_of_a_document(content: bytes) -> None:
     assert read_carried(content, "file") == PAYLOAD
 
 
+def test_an_archive_of_all_holds_what_its_ranking_as_json_holds() -> None:
+    ranking = {"ranking": [{"option": "a", "score": 1.5, "rank": 1}], **ORIGIN}
+    assert read_carried(in_zip("mali-2019.json", json.dumps(ranking).encode()), "all.zip") == {
+        **ORIGIN,
+        "scores": {"a": 1.5},
+        "ranks": {"a": 1},
+    }
+
+
 @pytest.mark.parametrize("content", [in_png(), in_svg()], ids=["png", "svg"])
 def test_the_provenance_of_a_picture(content: bytes) -> None:
     assert read_carried(content, "file") == ORIGIN
