@@ -45,6 +45,14 @@ def text(key: str, **values: object) -> str:
     return _texts(LANGUAGE)[key].format(**values)
 
 
+def locale() -> dict[str, Any] | None:
+    """How charts are to write numbers, in the terms of d3-format; None where they do so by themselves."""
+    if (separators := SEPARATORS[_NUMBERS.get()]) == SEPARATORS["en"]:
+        return None
+    thousands, decimals = separators
+    return {"thousands": thousands, "decimal": decimals, "grouping": [3], "currency": ["", ""]}
+
+
 @contextmanager
 def numbers_in(language: str) -> Iterator[None]:
     """Numbers are written as in this language, one of `SEPARATORS`, while it lasts."""
@@ -59,6 +67,11 @@ def number(written: str) -> str:
     """A number written with "," between thousands and "." before decimals, in the language of numbers."""
     thousands, decimals = SEPARATORS[_NUMBERS.get()]
     return written.translate(str.maketrans({",": thousands, ".": decimals}))
+
+
+def whole(found: float) -> str:
+    """A whole number, thousands apart."""
+    return number(f"{found:,.0f}")
 
 
 def listed(names: list[str] | tuple[str, ...]) -> str:
@@ -79,8 +92,8 @@ def percent(share: float) -> str:
 
 def points(found: float) -> str:
     """A number of points of score, whole: "1 point", "5 points"."""
-    whole = number(f"{found:,.0f}")
-    return text("number.point" if whole == "1" else "number.points", number=whole)
+    said = whole(found)
+    return text("number.point" if said == "1" else "number.points", number=said)
 
 
 def level(found: float | None) -> str:

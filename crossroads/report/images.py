@@ -8,6 +8,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from crossroads.errors import ExportError
+from crossroads.report.catalogue import locale
 from crossroads.report.xml_text import xml_text
 
 _NOWHERE: list[str] = []
@@ -21,7 +22,7 @@ def to_svg(spec: Mapping[str, Any]) -> str:
     import vl_convert  # takes a moment to load, and only pictures need it
 
     try:
-        drawn: str = vl_convert.vegalite_to_svg(_drawable(spec), allowed_base_urls=_NOWHERE)
+        drawn: str = vl_convert.vegalite_to_svg(_drawable(spec), allowed_base_urls=_NOWHERE, format_locale=locale())
     except ValueError as error:
         raise _not_drawn(error) from error
     return drawn
@@ -32,7 +33,9 @@ def to_png(spec: Mapping[str, Any], scale: float = 2.0) -> bytes:
     import vl_convert
 
     try:
-        drawn: bytes = vl_convert.vegalite_to_png(_drawable(spec), scale=scale, allowed_base_urls=_NOWHERE)
+        drawn: bytes = vl_convert.vegalite_to_png(
+            _drawable(spec), scale=scale, allowed_base_urls=_NOWHERE, format_locale=locale()
+        )
     except ValueError as error:
         raise _not_drawn(error) from error
     return drawn

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from crossroads.errors import ExportError
+from crossroads.report.catalogue import numbers_in
 from crossroads.report.images import to_png, to_svg, with_provenance_in_png, with_provenance_in_svg
 
 BARS: dict[str, Any] = {
@@ -39,6 +40,14 @@ def chunks(png: bytes) -> dict[bytes, bytes]:
 def size(png: bytes) -> tuple[int, int]:
     width, height = struct.unpack_from(">II", chunks(png)[b"IHDR"])
     return width, height
+
+
+@pytest.mark.parametrize(("language", "shown"), [("en", "2,000"), ("fr", "2\u202f000"), ("de", "2.000")])
+def test_the_axis_of_a_chart_is_numbered_in_the_language_of_numbers(language: str, shown: str) -> None:
+    bars = {**BARS, "data": {"values": [{"option": "A", "score": 2000}]}}
+    with numbers_in(language):
+        root = ElementTree.fromstring(to_svg(bars))  # noqa: S314
+    assert shown in {part.text for part in root.iter() if part.text}
 
 
 def test_an_svg_is_well_formed_and_user_text_in_it_is_text() -> None:

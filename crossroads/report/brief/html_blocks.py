@@ -8,7 +8,7 @@ from crossroads.report import images
 from crossroads.report.brief.content import Block, Box, Bullets, Grid, Paragraph, Part, Picture
 from crossroads.report.brief.html_numbers import numbers_behind
 from crossroads.report.brief.html_tags import said, tag
-from crossroads.report.catalogue import text
+from crossroads.report.catalogue import locale, text
 from crossroads.report.charts import Chart
 
 WIDTH = 760
@@ -110,7 +110,8 @@ def still(chart: Chart) -> str:
 def within(chart: Chart) -> dict[str, Any]:
     """The specification of a chart that is as wide as its place in the page, and stands on the ground of the page."""
     spec = chart.inside()
-    return {**spec, "config": {**spec["config"], "background": None}}
+    written = {"usermeta": {"embedOptions": {"formatLocale": found}}} if (found := locale()) else {}
+    return {**spec, **written, "config": {**spec["config"], "background": None}}
 
 
 def numbers(stress: Stress, name: str) -> str:

@@ -11,7 +11,7 @@ from crossroads.analysis import Stress
 from crossroads.analysis.balance import effort
 from crossroads.report import tables
 from crossroads.report.brief.content import Grid
-from crossroads.report.catalogue import text
+from crossroads.report.catalogue import number, text
 from crossroads.report.stress import SECTIONS
 from crossroads.report.stress.balance import balance_table
 from crossroads.report.stress.section import Table
@@ -38,7 +38,7 @@ def _shown(column: "pd.Series[Any]") -> list[str]:
     if not pd.api.types.is_float_dtype(column):
         return [missing if pd.isna(cell) else str(cell) for cell in column]
     digits = 1 if column.abs().max() >= LARGE else 3
-    return [missing if pd.isna(cell) else f"{cell:.{digits}f}" for cell in column]
+    return [missing if pd.isna(cell) else number(f"{cell:.{digits}f}") for cell in column]
 
 
 def _ranking(stress: Stress) -> Table:

@@ -7,7 +7,7 @@ import altair as alt
 
 from crossroads.analysis import Analysis
 from crossroads.report import words
-from crossroads.report.catalogue import level, listed, text
+from crossroads.report.catalogue import level, listed, number, text
 from crossroads.report.charts.chart import NARROW, Chart, Rows, built
 from crossroads.report.charts.palette import GREY, MUTED, colours, ink, lighter
 
@@ -57,7 +57,7 @@ def _options(analysis: Analysis) -> Rows:
             "place": place,
             "option": _numbered(analysis, row),
             "score": float(analysis.scores[row]),
-            "shown": text("chart.ranking.score", score=f"{analysis.scores[row]:.1f}"),
+            "shown": text("chart.ranking.score", score=number(f"{analysis.scores[row]:.1f}")),
             "low": float(analysis.pessimistic[row]),
             "high": float(analysis.optimistic[row]),
             "close": _close(analysis, row, "chart.ranking.close"),

@@ -11,7 +11,7 @@ from crossroads.analysis import Stress
 from crossroads.errors import CrossroadsError
 from crossroads.mcda.methods import METHODS
 from crossroads.report import tables as of_ranking
-from crossroads.report.catalogue import listed, percent, text
+from crossroads.report.catalogue import listed, number, percent, text, whole
 from crossroads.report.stress.section import Table
 from crossroads.robustness import Acceptability
 
@@ -147,9 +147,9 @@ def how(stress: Stress, found: Acceptability) -> str:
         "stress.acceptability.how",
         weights=text(f"stress.acceptability.weights.{sampling.weighting}", spread=spread),
         scores=text(f"stress.acceptability.scores.{drawn}", together=together),
-        samples=f"{found.n:,}",
+        samples=whole(found.n),
         seed=found.seed,
-        error=f"{100 * found.standard_error:.1f}" if found.standard_error >= 5e-4 else f"{100 * found.standard_error:.2f}",
+        error=number(f"{100 * found.standard_error:.{1 if found.standard_error >= 5e-4 else 2}f}"),
         method=text("stress.acceptability.method", method=METHODS[stress.analysis.settings.method].title),
     )
     return " ".join([said, text("stress.acceptability.stopped")] if found.stopped else [said])

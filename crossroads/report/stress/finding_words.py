@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from crossroads.analysis import Stress
 from crossroads.mcda.methods import METHODS
-from crossroads.report.catalogue import listed, percent, points, text
+from crossroads.report.catalogue import listed, number, percent, points, text
 from crossroads.robustness import Finding
 
 SAME_POINT = 0.5
@@ -47,11 +47,11 @@ def places_words(pairs: float) -> str:
     return text(keys.get(int(pairs), "stress.critic.places"), pairs=int(pairs))
 
 
-def correlation_words(number: float) -> str:
+def correlation_words(correlation: float) -> str:
     """A correlation to two digits, never rounded to an end that it has not reached."""
-    if 0.995 <= abs(number) < 1:
-        return text("stress.critic.almost_one" if number > 0 else "stress.critic.almost_minus_one")
-    return f"{number:.2f}"
+    if 0.995 <= abs(correlation) < 1:
+        return text("stress.critic.almost_one" if correlation > 0 else "stress.critic.almost_minus_one")
+    return number(f"{correlation:.2f}")
 
 
 def criterion_title(stress: Stress, name: str) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 from crossroads.analysis import Stress
 from crossroads.mcda.methods import METHODS
 from crossroads.report import words
-from crossroads.report.catalogue import listed, text
+from crossroads.report.catalogue import listed, text, whole
 from crossroads.report.stress.choices import WHAT, choice_name, under_words, what_name
 from crossroads.report.stress.section import Table
 from crossroads.robustness import Multiverse
@@ -189,7 +189,7 @@ def _counted(stress: Stress, held: Held) -> str:
 
 
 def _number(count: int) -> str:
-    return f"{count:,}"
+    return whole(count)
 
 
 def _title(stress: Stress, row: int) -> str:

@@ -11,7 +11,7 @@ from crossroads.errors import CrossroadsError
 from crossroads.mcda.ranking import TIE
 from crossroads.model import Criterion
 from crossroads.model.stories import as_assumed
-from crossroads.report.catalogue import level, listed, percent, points, text
+from crossroads.report.catalogue import level, listed, percent, points, text, whole
 from crossroads.robustness import Combinations
 
 NAMED = 3
@@ -57,7 +57,7 @@ def _turn(stress: Stress, one: Alone) -> str:
 def together(stress: Stress, found: Combinations) -> list[str]:
     """How many drivers it takes together, and in how many combinations each option comes first."""
     futures = stress.futures
-    first, count = titles(stress, futures.first), f"{found.count:,}"
+    first, count = titles(stress, futures.first), whole(found.count)
     if not found.fewest:
         key = "stress.scenarios.together.never" + ("" if len(futures.first) == 1 else "_shared")
         return [text(key, first=first, count=count)]
@@ -77,9 +77,9 @@ def counts(stress: Stress, found: Combinations) -> str:
     order = [int(row) for row in np.argsort(-found.first, kind="stable") if found.first[row]]
     keys = ["stress.scenarios.together.first"] + ["stress.scenarios.together.next"] * len(order)
     named = [
-        text(key, option=titles(stress, [row]), count=f"{found.first[row]:,}") for key, row in zip(keys, order, strict=False)
+        text(key, option=titles(stress, [row]), count=whole(found.first[row])) for key, row in zip(keys, order, strict=False)
     ]
-    said = text("stress.scenarios.together.counts", count=f"{found.count:,}", counts=listed(named))
+    said = text("stress.scenarios.together.counts", count=whole(found.count), counts=listed(named))
     return f"{said} {text('stress.scenarios.together.level')}" if found.first.sum() > found.count else said
 
 

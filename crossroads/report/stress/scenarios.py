@@ -8,7 +8,7 @@ import pandas as pd
 from crossroads.analysis import Stress
 from crossroads.mcda.ranking import TIE
 from crossroads.report import words
-from crossroads.report.catalogue import text
+from crossroads.report.catalogue import text, whole
 from crossroads.report.stress import scenario_words as say
 from crossroads.report.stress.chosen import chosen_document, chosen_sentences, chosen_tables
 from crossroads.report.stress.section import Table
@@ -54,7 +54,7 @@ def tables(stress: Stress) -> list[Table]:
 
 def combination_tables(stress: Stress, found: Combinations) -> list[Table]:
     """The tables over all combinations."""
-    title = text("stress.scenarios.table.combinations", count=f"{found.count:,}")
+    title = text("stress.scenarios.table.combinations", count=whole(found.count))
     return [
         Table("combinations", title, options_table(stress, found)),
         Table("turns", text("stress.scenarios.table.turns"), turns_table(found)),

@@ -12,7 +12,7 @@ from crossroads.analysis import Stress
 from crossroads.mcda.ranking import TIE
 from crossroads.model import Criterion, Performance
 from crossroads.report import tables as of_ranking
-from crossroads.report.catalogue import listed, percent, text
+from crossroads.report.catalogue import listed, number, percent, text
 from crossroads.report.stress.section import Table
 from crossroads.report.stress.weights import nothing_to_compare
 from crossroads.robustness import Cell, DecisiveCell, to_level
@@ -123,7 +123,7 @@ def in_unit(level: float, criterion: Criterion, *, finer: bool = False) -> str:
     """A level in the unit of its criterion, to about a hundredth of the scale; a tenth of that if `finer`."""
     digits = _digits(criterion, finer)
     said = f"{round(level, digits) + 0.0:,.{max(0, digits)}f}"
-    return said.rstrip("0").rstrip(".") if "." in said else said
+    return number(said.rstrip("0").rstrip(".") if "." in said else said)
 
 
 def _digits(criterion: Criterion, finer: bool) -> int:

@@ -8,7 +8,7 @@ import pandas as pd
 from crossroads.analysis import Stress
 from crossroads.mcda.methods import METHODS
 from crossroads.report import words
-from crossroads.report.catalogue import listed, percent, text
+from crossroads.report.catalogue import listed, percent, text, whole
 from crossroads.report.stress.section import Table
 from crossroads.robustness import WhatDecides
 
@@ -31,7 +31,7 @@ def sentences(stress: Stress) -> list[str]:
         text("stress.what_decides.total", **_shares(found, "total")),
         _ranges(stress, found),
         text("stress.what_decides.whole"),
-        text("stress.what_decides.error", error=f"{_error(found):.0f}", runs=f"{found.sobol.runs:,}", seed=found.sobol.seed),
+        text("stress.what_decides.error", error=f"{_error(found):.0f}", runs=whole(found.sobol.runs), seed=found.sobol.seed),
     ]
 
 
@@ -58,7 +58,7 @@ def share(number: float) -> str:
 
 def _settled(stress: Stress, found: WhatDecides) -> str:
     key = "settled_always" if found.sobol.mean == 1 else "settled_never"
-    return text(f"stress.what_decides.{key}", option=option_title(stress, found), samples=f"{2 * found.sobol.samples:,}")
+    return text(f"stress.what_decides.{key}", option=option_title(stress, found), samples=whole(2 * found.sobol.samples))
 
 
 def _rule(found: WhatDecides) -> str:
@@ -75,7 +75,7 @@ def _rule(found: WhatDecides) -> str:
 
 def _first_in(found: WhatDecides) -> str:
     samples = 2 * found.sobol.samples
-    return text("stress.what_decides.first_in", first=f"{found.sobol.mean * samples:,.0f}", samples=f"{samples:,}")
+    return text("stress.what_decides.first_in", first=whole(found.sobol.mean * samples), samples=whole(samples))
 
 
 def _ranges(stress: Stress, found: WhatDecides) -> str:

@@ -17,8 +17,10 @@ from crossroads.files.carried import read_carried
 from crossroads.report.brief import Brief, BriefSettings, brief
 from crossroads.report.brief.content import Box, Bullets, Grid, Paragraph, Picture
 from crossroads.report.brief.html import write
+from crossroads.report.brief.html_blocks import within
 from crossroads.report.brief.html_print import page_margins
 from crossroads.report.carried import payload
+from crossroads.report.catalogue import numbers_in
 from crossroads.report.verify import verify
 from crossroads.report.xml_text import xml_text
 from tests import decisions
@@ -238,3 +240,11 @@ def test_without_holders_the_moving_part_names_nobodys_perspective() -> None:
     for text in (shown(root), by_id(root, "living-data").text, by_id(root, "crossroads").text):
         assert held.title not in text
         assert held.id not in text
+
+
+def test_charts_that_the_page_draws_number_their_axes_in_the_language_of_numbers() -> None:
+    chart = two_pages().pictures[0].chart
+    with numbers_in("fr"):
+        told = within(chart)["usermeta"]["embedOptions"]["formatLocale"]
+    assert (told["decimal"], told["thousands"]) == (",", "\u202f")
+    assert "usermeta" not in within(chart)
