@@ -5,12 +5,12 @@ from typing import Any
 
 from crossroads.analysis import Stress
 from crossroads.mcda.methods import METHODS, ROOM_LENSES
-from crossroads.model import Decision
-from crossroads.model.option import Performance
+from crossroads.model import Criterion, Decision, Option, Performance, Source
 from crossroads.report import words
+from crossroads.report.again import brief_command
 from crossroads.report.brief.charts import pictures_of
 from crossroads.report.brief.content import Block, Box, Bullets, Grid, Paragraph, Part
-from crossroads.report.catalogue import listed, text
+from crossroads.report.catalogue import level, listed, text, whole
 from crossroads.report.citations import cited
 from crossroads.report.stress import SECTIONS
 
@@ -70,15 +70,31 @@ def evidence(stress: Stress) -> Part:
     for cell in stress.decisive_cells:
         option, criterion = decision.options[cell.option], decision.tree.criteria[cell.criterion]
         found = decision.cells[option.id, criterion.id]
-        rows.append((f"{option.title}: {criterion.title}", *(cited(decision, said) for said in _reasons(decision, found))))
+        rows.append((_scored(option, criterion, found), *(cited(decision, said) for said in _reasons(decision, found))))
     heads = tuple(text(f"brief.evidence.{name}") for name in ("score", "why", "against", "rests_on"))
-    limits = tuple((source.title, source.limits) for source in decision.sources if source.limits)
+    limits = tuple((_named(source), source.limits) for source in decision.sources if source.limits)
     blocks: list[Block] = []
     if rows:
         blocks.append(Grid(text("brief.evidence.caption"), heads, tuple(rows), (1.1, 1.8, 1.4, 3.2)))
     if limits:
         blocks += [Paragraph(text("brief.evidence.limits")), Bullets(limits)]
     return _part("evidence", *blocks)
+
+
+def _scored(option: Option, criterion: Criterion, cell: Performance) -> str:
+    """Which score it is, with its level and range in the unit of the criterion, and where it stands in the data."""
+    levels = {"likely": level(cell.likely), "low": level(cell.low), "high": level(cell.high)}
+    key = "no_level" if cell.likely is None else "one_level" if cell.low == cell.high else "level"
+    said = text(f"brief.evidence.{key}", unit=criterion.unit, **levels)
+    return text(
+        "brief.evidence.cell", option=option.title, criterion=criterion.title, level=said, place=f"{option.id}.{criterion.id}"
+    )
+
+
+def _named(source: Source) -> str:
+    """The short name by which evidence cites a source, its title, who wrote it and when."""
+    told = [source.label, source.title, source.author, str(source.year or "")]
+    return ", ".join(filter(None, told))
 
 
 def _reasons(decision: Decision, cell: Performance) -> tuple[str, str, str]:
@@ -97,7 +113,8 @@ def provenance(stress: Stress) -> Part:
     versions = listed([f"{package} {version}" for package, version in found["versions"].items()])
     rows = [(text(f"brief.provenance.{name}"), said) for name, said in _origin(found, versions).items() if said]
     heads = (text("brief.provenance.what"), text("brief.provenance.said"))
-    return _part("provenance", Grid(text("brief.provenance.caption"), heads, tuple(rows), (1, 3)))
+    again = Paragraph(text("brief.provenance.again", command=brief_command(stress)), "note")
+    return _part("provenance", Grid(text("brief.provenance.caption"), heads, tuple(rows), (1, 3)), again)
 
 
 def _origin(found: Mapping[str, Any], versions: str) -> dict[str, str]:
@@ -108,7 +125,7 @@ def _origin(found: Mapping[str, Any], versions: str) -> dict[str, str]:
         "view": str(found["view"]),
         "method": str(found["method"]),
         "seed": str(found["seed"]),
-        "samples": f"{found['samples']:,}",
+        "samples": whole(found["samples"]),
         "versions": versions,
         "date": str(found["date"]),
     }

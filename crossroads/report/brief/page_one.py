@@ -4,16 +4,19 @@ Everything here is read out of the decision and the analysis; the choice of what
 options are their authors', made short.
 """
 
+import re
 from collections import Counter
 from itertools import permutations
 
 import numpy as np
 
 from crossroads.analysis import Stress
+from crossroads.mcda.ranking import TIE
 from crossroads.mcda.weighting import Array
+from crossroads.model import Criterion
 from crossroads.report.brief.brevity import JUDGED, short
 from crossroads.report.brief.content import Bullets, Grid, Paragraph, Part
-from crossroads.report.catalogue import listed, text
+from crossroads.report.catalogue import level, listed, text
 from crossroads.robustness import DecisiveCell, to_level
 
 CLEAR = 10.0
@@ -44,7 +47,7 @@ def needs(stress: Stress) -> Part:
     rows = []
     for option in stress.decision.options:
         facts, effect = option.facts, option.facts.time_to_first_effect
-        time = text("brief.needs.span", low=f"{effect.low:g}", high=f"{effect.high:g}", unit=effect.unit) if effect else ""
+        time = text("brief.needs.span", low=level(effect.low), high=level(effect.high), unit=effect.unit) if effect else ""
         mark = JUDGED if effect and "judged" in effect.note.lower() else ""
         told = [short(said) for said in (facts.needs.consent, facts.needs.troops, facts.needs.money)]
         rows.append((option.title, *told, time + mark, short(facts.reversible_until)))
@@ -192,17 +195,44 @@ def _about(stress: Stress, cell: DecisiveCell) -> str:
 def _judgement(stress: Stress, cell: DecisiveCell) -> str:
     """What is assumed in words, what would change it, and who could settle it."""
     decision, criterion = stress.decision, stress.decision.tree.criteria[cell.criterion]
-    level = decision.cells[decision.options[cell.option].id, criterion.id].likely
-    now = text("cell.missing") if level is None else criterion.words(level)
-    then = criterion.words(float(to_level(cell.value, criterion, rising=cell.value > cell.present)))
-    better = cell.value > cell.present
-    if now == then:
-        key = "brief.judgements.somewhat_better" if better else "brief.judgements.somewhat_worse"
-    else:
-        key = "brief.judgements.better" if better else "brief.judgements.worse"
-    said = text(key, now=now, then=then, option=_titles(stress)[cell.to], strength=text(f"strength.{_strength(stress, cell)}"))
+    likely = decision.cells[decision.options[cell.option].id, criterion.id].likely
+    now = text("cell.missing") if likely is None else criterion.words(likely)
+    flip = float(to_level(cell.value, criterion, rising=cell.value > cell.present))
+    then = criterion.words(flip)
+    said = text(
+        f"brief.judgements.{_change(cell, criterion, flip, same=now == then)}",
+        now=now if likely is None else _described(criterion, likely),
+        then=then,
+        reach=_reach(cell),
+        option=_titles(stress)[cell.to],
+        strength=text(f"strength.{_strength(stress, cell)}"),
+    )
     who = text("brief.judgements.who", who=short(criterion.settled_by)) if criterion.settled_by else ""
     return f"{said} {who}".strip()
+
+
+def _change(cell: DecisiveCell, criterion: Criterion, flip: float, *, same: bool) -> str:
+    """What the nearest level in words is to the change: `same` as now, enough for it, or only nearly so."""
+    way = "better" if cell.value > cell.present else "worse"
+    if same:
+        return f"somewhat_{way}"
+    nearest = next(one.level for one in criterion.levels if one.text == criterion.words(flip))
+    rises = (way == "better") == (criterion.best > criterion.worst)
+    enough = nearest >= flip - TIE if rises else nearest <= flip + TIE
+    return way if enough else f"{way}_than"
+
+
+def _described(criterion: Criterion, found: float) -> str:
+    """The nearest level in words; with the number itself where these words say theirs, as in "30 deaths a year"."""
+    words = criterion.words(found)
+    own = next(one.level for one in criterion.levels if one.text == words)
+    said = f"{own:,.1f}".removesuffix(".0")  # as its authors wrote it, whatever the language of numbers
+    return re.sub(rf"(?<![\d.,]){re.escape(said)}(?![\d.,]*\d)", level(found), words)
+
+
+def _reach(cell: DecisiveCell) -> str:
+    """That the range of a score does not reach as far as the change, where it does not."""
+    return text("brief.judgements.beyond") if np.isfinite(cell.used) and cell.used > 1 + TIE else ""
 
 
 def _titles(stress: Stress) -> list[str]:

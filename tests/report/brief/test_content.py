@@ -15,7 +15,7 @@ from crossroads.model import Decision, Perspective
 from crossroads.report.brief import Brief, BriefSettings, annexes, brief, page_one, page_two
 from crossroads.report.brief.brevity import JUDGED
 from crossroads.report.brief.content import Block, Box, Bullets, Grid, Paragraph, Part, Picture
-from crossroads.report.catalogue import text
+from crossroads.report.catalogue import numbers_in, text
 from tests.decisions import Cell, built, flat, flat_document, office_site
 from tests.report.brief.briefs import DATE, small, stress_of, two_pages
 from tests.report.cases import difficult, hostile
@@ -147,6 +147,30 @@ def test_the_judgements_that_would_change_the_first_place_name_what_is_and_what_
     assert all(told.endswith("Who could settle it: Whoever counts.") for _, told in found)
 
 
+def judged_on(levels: Sequence[tuple[float, str]], low: float, likely: float, high: float, other: float) -> str:
+    """What is said of the score of Option 0 in a decision of one criterion, in which Option 1 has `other` for sure."""
+    document = flat_document([[(low, likely, high)], sure(other)])
+    document["criteria"][0]["levels"] = [{"level": level, "text": words} for level, words in levels]
+    return dict(points(page_one.judgements(Stress(look(built(document))))))["Option 0, Criterion 0"]
+
+
+def test_a_judgement_is_put_by_its_own_number_and_not_by_that_of_the_nearest_level() -> None:
+    told = judged_on([(0, "none"), (40, "40 visits a year"), (100, "100 visits a year")], 40, 48, 60, 20)
+    assert "taken as “48 visits a year”" in told
+
+
+def test_a_level_that_is_only_nearly_enough_is_not_said_to_change_the_first_place() -> None:
+    levels = [(0, "nothing"), (25, "little"), (50, "some"), (100, "all")]
+    assert "were it only “little”" in judged_on(levels, 20, 55, 60, 27)
+    assert "were it clearly worse than “little”" in judged_on(levels, 20, 55, 60, 22)
+
+
+def test_a_change_that_lies_beyond_the_range_of_a_score_is_said_to() -> None:
+    levels = [(0, "nothing"), (100, "all")]
+    assert "beyond its range" in judged_on(levels, 50, 55, 60, 22)
+    assert "beyond its range" not in judged_on(levels, 20, 55, 60, 22)
+
+
 def test_what_sources_say_outright_is_no_judgement() -> None:
     document = flat_document([sure(60), sure(50)])
     document["sources"] = [{"id": "book", "title": "The book"}]
@@ -238,12 +262,35 @@ def test_every_decisive_score_stands_in_the_evidence_with_its_reason_argument_an
     stress = stress_of(office_site())
     rows = {row[0]: row for row in grid(annexes.evidence(stress)).rows}
     options, criteria = stress.decision.options, stress.decision.tree.criteria
-    assert list(rows) == [f"{options[one.option].title}: {criteria[one.criterion].title}" for one in stress.decisive_cells]
+    named = [f"{options[one.option].title}: {criteria[one.criterion].title}" for one in stress.decisive_cells]
+    assert [about.partition(". ")[0] for about in rows] == named
     title = next(one.title for one in criteria if one.id == "space")
-    told = rows[f"Stay: {title}"]
+    told = next(row for about, row in rows.items() if about.startswith(f"Stay: {title}. "))
     assert told[1].startswith("Measured.")
     assert told[2] == "A wall could go."
     assert told[3] == "Survey of the sites, 1: Ten square metres a person."
+
+
+def test_every_row_of_the_evidence_has_the_level_and_range_of_its_score_and_where_it_stands() -> None:
+    rows = [row[0] for row in grid(annexes.evidence(two_pages().stress)).rows]
+    cell = load("mali-2019").cells["status_quo", "peacekeeper_safety"]
+    assert (cell.low, cell.likely, cell.high) == (12, 22, 34)
+    assert "Status quo: Safety of peacekeepers. 22 (deaths a year), range 12 to 34 [status_quo.peacekeeper_safety]" in rows
+
+
+def test_short_names_of_sources_are_explained_by_title_author_and_year() -> None:
+    source = next(one for one in load("mali-2019").sources if one.label == "EPON report")
+    told = said(annexes.evidence(two_pages().stress).blocks)
+    assert f"{source.label}, {source.title}, {source.author}, {source.year}" in told
+
+
+def test_numbers_of_the_annexes_are_written_in_the_language_of_numbers() -> None:
+    stress = two_pages().stress
+    with numbers_in("fr"):
+        told = all_of(annexes.parts(stress))
+    for english in ("177,147", "52.5", "1,100", "4,000"):
+        assert english not in told
+        assert english.replace(",", "\u202f").replace(".", ",") in told
 
 
 def test_the_provenance_holds_what_it_takes_to_get_the_numbers_again() -> None:
