@@ -9,6 +9,7 @@ from crossroads.report.brief.pptx_slides import Slides
 from crossroads.report.brief.pptx_story import Story
 from crossroads.report.brief.pptx_template import opened
 from crossroads.report.carried import payload_bytes
+from crossroads.report.catalogue import numbers_in
 
 
 def write(brief: Brief, template: bytes | None = None) -> bytes:
@@ -17,7 +18,8 @@ def write(brief: Brief, template: bytes | None = None) -> bytes:
     The same for the same briefing. Raises `ExportError` for a template that cannot be read, or has no layout to write on.
     """
     deck = opened(template)
-    Story(Slides(deck, brief), brief).tell()
+    with numbers_in(brief.settings.language):
+        Story(Slides(deck, brief), brief).tell()
     payload = payload_bytes(brief.analysis, holders=brief.settings.holders)
     describe(deck.presentation.core_properties, brief, json.loads(payload)["provenance"]["sha256"])
     saved = io.BytesIO()

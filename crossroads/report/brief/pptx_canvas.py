@@ -1,6 +1,7 @@
 """What stands on a slide below its title: text, lists, tables, charts. Lengths are in points."""
 
 import datetime
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,8 @@ from pptx.text.text import TextFrame
 from pptx.util import Pt
 
 from crossroads.analysis import Stress
-from crossroads.report.brief.content import Grid
+from crossroads.report import images
+from crossroads.report.brief.content import Grid, Picture
 from crossroads.report.brief.pptx_charts import NATIVE
 from crossroads.report.brief.pptx_drawing import Drawing, rgb
 from crossroads.report.brief.pptx_table import Page, drawn
@@ -27,6 +29,8 @@ HEADINGS = (18.0, 16.0, 14.0)
 SMALL = (14.0, 13.0, 12.0)
 ALTS = {"perspectives": "brief.pptx.alt.perspectives", "value-against-cost": "brief.pptx.alt.balance"}
 """Of charts that are drawn in another form here than on the page."""
+DRAWN, SCALE = 760, 2.0
+"""Pixels of plot width of a picture, so that its letters are large, and pixels of the file to one of these."""
 QUIET = 0.75
 """The share of the colour of text in small print."""
 
@@ -77,6 +81,15 @@ class Canvas:
         level(frame.chart.element)
         said = text(ALTS[name]) if name in ALTS else chart.alt
         described(frame.element, text("brief.pptx.names.chart", name=name), one_line(f"{said} {chart.title}"))
+
+    def picture(self, picture: Picture, room: Room) -> None:
+        """A chart as a picture, for those that have no native form, as large as `room` allows."""
+        spec = picture.chart.standalone(width=DRAWN)
+        spec.pop("title")
+        shape = self.slide.shapes.add_picture(io.BytesIO(images.to_png(spec, SCALE)), Pt(room.left), Pt(room.top))
+        share = min(Pt(room.width) / shape.width, Pt(room.height) / shape.height)
+        shape.width, shape.height = round(shape.width * share), round(shape.height * share)
+        described(shape._element, text("brief.pptx.names.chart", name=picture.id), one_line(picture.chart.alt))  # noqa: SLF001
 
     def box(self, room: Room, name: str = "") -> TextFrame:
         """An empty frame for text, without margins."""

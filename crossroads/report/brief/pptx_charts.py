@@ -14,7 +14,7 @@ from pptx.shapes.graphfrm import GraphicFrame
 from crossroads.analysis import Stress
 from crossroads.analysis.balance import Balance, effort
 from crossroads.mcda.weighting import Array
-from crossroads.report.brief.pptx_drawing import DASHES, LEAST, MARKERS, SMALL, Drawing, rgb, round_scale, series_of
+from crossroads.report.brief.pptx_drawing import DASHES, MARKERS, SMALL, Drawing, rgb, round_scale, series_of
 from crossroads.report.brief.pptx_labels import Mark, beside
 from crossroads.report.brief.pptx_text import one_line
 from crossroads.report.brief.pptx_workbook import Bars, Points, Series
@@ -33,6 +33,8 @@ FRONT = 10
 """Options, or perspectives, that are told apart in one chart; of more it shows the first."""
 FEW = 6
 """Series that a legend below a chart holds in one or two rows."""
+CLOSE = 16.0
+"""The least height of a row of a bar that has no number on it, with its name beside it."""
 NUMBER = 16.0
 """The width of a column from which there is room for a number on it."""
 AROUND = 70.0
@@ -97,7 +99,7 @@ def acceptability(stress: Stress, on: Drawing) -> GraphicFrame:
     title = "stress.acceptability.chart.axis" if stress.sampling.uncertain else "stress.acceptability.chart.axis_weights"
     on.scale(frame.chart.value_axis, _of(text(title), len(order), stress.rows.size), (0.0, 1.0), "0%")
     for series, colour in zip(frame.chart.plots[0].series, on.shades(len(parts)), strict=True):
-        on.filled(series, colour, '[<0.075]"";0%')
+        on.filled(series, colour, '[<0.075]"";0%' if len(order) <= FRONT else "")
     return frame
 
 
@@ -142,7 +144,7 @@ def balance(stress: Stress, on: Drawing) -> GraphicFrame:
         series = on.cross(frame.chart, place, data, on.look.hue(row), MARKERS[row % len(MARKERS)])
         if behind[row]:
             on.fade(series)
-        name_point(series_of(frame.chart)[place], labels[place], SMALL, on.look.ink[1:].upper())
+        name_point(series_of(frame.chart)[place], labels[place], SMALL, on.look.ink)
     return frame
 
 
@@ -217,7 +219,7 @@ def _front(stress: Stress) -> list[int]:
 
 def _most(on: Drawing) -> int:
     """How many rows of bars a chart has room for."""
-    return max(FRONT, int((on.room.height - AROUND) / LEAST))
+    return max(FRONT, int((on.room.height - AROUND) / CLOSE))
 
 
 def _of(said: str, shown: int, every: int) -> str:

@@ -33,8 +33,8 @@ LEAST = 9.0
 """The least size of names that stand close together."""
 WIDE, COLUMN = 460.0, 120.0
 """Points of width of a chart, and of a group of columns, from which there is the room."""
-RANGE, ARM = "262626", "8C8C8C"
-"""Colours of ranges over bars, and of those that names stand on."""
+ARM = 0.5
+"""The share of the colour of text in ranges that names stand on."""
 DASHES = (
     MSO_LINE_DASH_STYLE.SOLID,
     MSO_LINE_DASH_STYLE.DASH,
@@ -44,7 +44,7 @@ DASHES = (
     MSO_LINE_DASH_STYLE.LONG_DASH_DOT,
 )
 FADED = 0.6
-"""How much lighter a mark is that another one leaves behind."""
+"""How much nearer to the ground a mark is that another one leaves behind."""
 NEARLY = 1e-9
 """Of rounding."""
 MARKERS = (XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.TRIANGLE, XL_MARKER_STYLE.DIAMOND)
@@ -167,7 +167,7 @@ class Drawing:
         """Ranges on the bars of a series, of the lengths that stand in the workbook beside it."""
         amounts = [[value or 0.0 for value in one.values] for one in data.beside]
         low, high = data.beside_refs()
-        error_bars(series_of(chart)[place], Whiskers((low, high), (amounts[0], amounts[1]), RANGE, 1.5))
+        error_bars(series_of(chart)[place], Whiskers((low, high), (amounts[0], amounts[1]), self.look.ink, 1.5))
 
     def cross(self, chart: Chart, place: int, data: Sequence[Points], colour: Colour, style: XL_MARKER_STYLE) -> Any:
         """Draw the series at `place` as a mark in its middle, with its range along its points, and up and down."""
@@ -178,13 +178,16 @@ class Drawing:
             series.points[end].marker.style = XL_MARKER_STYLE.NONE
         low, high = scatter_refs(data, place)
         below, above = ([value or 0.0 for value in one.values] for one in data[place].beside)
-        error_bars(series_of(chart)[place], Whiskers((low, high), (below, above), ARM, 1.0, upright=True))
+        error_bars(
+            series_of(chart)[place], Whiskers((low, high), (below, above), self.pale(ARM, self.look.ink), 1.0, upright=True)
+        )
         return series
 
     def fade(self, series: Any) -> None:
-        """Make a mark and its line paler, in whatever colour they are."""
+        """Make a mark and its line fade into the ground, in whatever colour they are."""
+        faded = FADED if ink(self.look.ground) == "#000000" else -FADED
         for fill in (series.format.line.fill, series.marker.format.fill, series.marker.format.line.fill):
-            fill.fore_color.brightness = FADED
+            fill.fore_color.brightness = faded
 
     # --- colours
 

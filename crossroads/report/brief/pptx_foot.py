@@ -12,6 +12,7 @@ from crossroads.report.catalogue import text
 
 CLASSIFICATION = (12.0, 11.0, 10.0)
 STATUS = (10.0, 9.0, 8.0)
+"""Sizes of the status line: on one line if it can be."""
 MOST = 50.0
 """Points of height that the status line takes at most."""
 
@@ -23,15 +24,17 @@ class Foot:
         self._deck = deck
         self._status, self._classification = one_line(brief.status), one_line(brief.classification)
         longest = max((self._line(layout) for layout in (deck.plain, deck.first)), key=len)
-        fitted = deck.look.measure.fit(longest, deck.area._replace(height=MOST), STATUS)
-        height = fitted.height if longest else 0.0
+        measure, width = deck.look.measure, deck.area.width
+        one_line_high = [size for size in STATUS if measure.lines(longest, width, size) == 1]
+        self._sizes = one_line_high[:1] or STATUS
+        height = measure.fit(longest, deck.area._replace(height=MOST), self._sizes).height if longest else 0.0
         self.strip = deck.area._replace(top=deck.area.bottom - height, height=height)
 
     def draw(self, canvas: Canvas) -> None:
         """Put the foot on a slide, after all else."""
         layout, number = canvas.slide.slide_layout, len(self._deck.presentation.slides)
         if line := self._line(layout):
-            canvas.paragraph(line, self.strip, STATUS, quiet=True)
+            canvas.paragraph(line, self.strip, self._sizes, quiet=True)
             canvas.slide.shapes[-1].name = text("brief.pptx.names.status")
         if size := self._own_place(layout):
             holder, said = holders(layout, [PP_PLACEHOLDER.FOOTER])[0], text_paragraph(self._classification, size)

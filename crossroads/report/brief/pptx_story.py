@@ -20,6 +20,10 @@ from crossroads.report.stress import perspective_words, scores
 
 Panel = Callable[[Canvas, Room], None]
 """Draws one thing on a slide."""
+_ONE, _TWO = ("changes", "needs", "in_play", "trade_offs", "judgements"), ("ranking", "why", "change")
+_ANNEX = ("robustness", "unmet", "method", "critic", "evidence", "provenance")
+TOLD = frozenset((*_ONE, *_TWO, *_ANNEX))
+"""Parts that a slide below tells, or its notes."""
 COLUMN = 24.0
 """Points between two columns."""
 WIDE = 760.0
@@ -44,6 +48,7 @@ class Story:
         self._judgements()
         self._ranking()
         self._change()
+        self._others()
         self._robustness()
         self._unmet()
         self._method()
@@ -78,16 +83,18 @@ class Story:
         parts = self._chosen("in_play", "trade_offs")
         if not parts:
             return
-        title = _lead(parts[0])
-        sections = [(_heading(part), points) for part in parts if (points := _points(part, title))]
-        with self._slides.add(title, told(*parts)) as canvas:
+        lead = _lead(parts[0])
+        sections = [(_heading(part), points) for part in parts if (points := _points(part, lead))]
+        with self._slides.add(lead if sections else parts[0].title, told(*parts)) as canvas:
             _stacked(canvas, self._slides.area, sections)
+            if not sections:
+                canvas.points([("", lead)], self._slides.area)
 
     def _judgements(self) -> None:
         """The judgements that would change the ranking, beside the scores on which it hangs most."""
         for part in self._chosen("judgements"):
             panels: list[Panel] = [partial(_told_panel, part), *self._headed("decisive-scores", scores.alone(self._stress)[0])]
-            self._panels(part.title, [*told(part), *self._evidence()], panels, 0.67)
+            self._panels(part.title, [*told(part), *self._evidence()], panels, 0.68)
 
     def _evidence(self) -> list[str]:
         """What the decisive scores rest on."""
@@ -116,7 +123,17 @@ class Story:
         for part in self._chosen("change"):
             points = _points(part, "")
             panels = [*self._headed("fragility"), *self._headed("sensitivity")]
-            self._panels(points[1 if len(points) > 1 else 0][1], told(part), panels or [partial(_listed, points)])
+            self._panels(points[1][1] if len(points) > 1 else part.title, told(part), panels or [partial(_listed, points)])
+
+    def _others(self) -> None:
+        """Parts that have no slide of their own making: what they say, their charts as pictures, their tables."""
+        for part in (one for one in self._brief.parts if one.id not in TOLD):
+            points = _points(part, "")
+            panels: list[Panel] = [partial(_listed, points)] if points else []
+            panels += [partial(_drawn, block) for block in part.blocks if isinstance(block, Picture)]
+            panels += [partial(_first_page, grid) for grid in _grids(part)]
+            for first in range(0, len(panels), 2):
+                self._panels(part.title, told(part), panels[first : first + 2])
 
     def _robustness(self) -> None:
         """Under how many weights and scores what comes first, and value against cost."""
@@ -181,6 +198,10 @@ def _told_panel(part: Part, canvas: Canvas, room: Room) -> None:
     above = room._replace(height=room.height - small.height - GAP / 2)
     canvas.points(_points(part, ""), above)
     canvas.paragraph(small.said, room.under(above.height, GAP / 2), SMALL[-1:], quiet=True)
+
+
+def _drawn(picture: Picture, canvas: Canvas, room: Room) -> None:
+    canvas.picture(picture, room)
 
 
 def _listed(points: Sequence[Point], canvas: Canvas, room: Room) -> None:

@@ -100,6 +100,8 @@ def opened(template: bytes | None) -> Deck:
         presentation = pptx.Presentation(io.BytesIO(content))
         _empty(presentation)
         return _deck(presentation)
+    except ExportError:
+        raise
     except (PythonPptxError, *DAMAGE) as error:
         raise ExportError("the template cannot be read as a presentation; open it in PowerPoint and save it as .pptx") from error
 

@@ -36,7 +36,7 @@ class Bars:
         """The cells: a heading row, then a row a category."""
         columns = [*self.series, *self.beside]
         table = [[name, *(column.values[row] for column in columns)] for row, name in enumerate(self.categories)]
-        return [["", *(column.name for column in columns)], *table]
+        return [[None, *(column.name for column in columns)], *table]
 
     def beside_refs(self) -> list[str]:
         """Where each column of `beside` stands."""
@@ -58,7 +58,7 @@ def scatter_rows(series: Sequence[Points]) -> list[list[Cell]]:
     """The cells of such a chart: for each series a heading row, a row a point, and an empty row."""
     rows: list[list[Cell]] = []
     for one in series:
-        rows.append(["", one.name, *(column.name for column in one.beside)])
+        rows.append([None, one.name, *(column.name for column in one.beside)])
         rows += [[*point, *(column.values[place] for column in one.beside)] for place, point in enumerate(one.points)]
         rows.append([])
     return rows

@@ -71,7 +71,7 @@ def placeholder(number: int, source: BaseOxmlElement, name: str, paragraph: Base
 
 @dataclass(frozen=True)
 class Whiskers:
-    """Lengths below and above the points of a series, which stand in the workbook at `refs`; `colour` as "rrggbb".
+    """Lengths below and above the points of a series, which stand in the workbook at `refs`; `colour` as "#rrggbb".
 
     `width` in points; `upright` in charts with two axes of numbers.
     """
@@ -85,7 +85,7 @@ class Whiskers:
 
 def error_bars(series: BaseOxmlElement, whiskers: Whiskers) -> None:
     """Draw whiskers on a series."""
-    fill = element("a:solidFill", element("a:srgbClr", val=whiskers.colour))
+    fill = element("a:solidFill", _srgb(whiskers.colour))
     line = element("a:ln", fill, w=str(round(whiskers.width * 12_700)))
     minus, plus = (
         _numbers(tag, ref, lengths)
@@ -127,7 +127,7 @@ class Label:
 
 
 def name_point(series: BaseOxmlElement, label: Label, size: float, colour: str) -> None:
-    """Write the name of a series beside one of its points; `colour` as "rrggbb"."""
+    """Write the name of a series beside one of its points; `colour` as "#rrggbb"."""
     across, down = element("c:x", val=f"{label.right:.4f}"), element("c:y", val=f"{label.down:.4f}")
     moved = element("c:layout", element("c:manualLayout", across, down))
     own = element(
@@ -143,8 +143,12 @@ def _shown(what: str) -> list[BaseOxmlElement]:
     return [element(flag, val=str(int(flag == what))) for flag in flags]
 
 
+def _srgb(colour: str) -> BaseOxmlElement:
+    return element("a:srgbClr", val=colour[1:].upper())
+
+
 def _font(size: float, colour: str) -> BaseOxmlElement:
-    fill = element("a:solidFill", element("a:srgbClr", val=colour))
+    fill = element("a:solidFill", _srgb(colour))
     how = element("a:defRPr", fill, sz=str(round(size * 100)), b="0")
     paragraph = element("a:p", element("a:pPr", how), element("a:endParaRPr", lang=LANGUAGE))
     return element("c:txPr", element("a:bodyPr"), element("a:lstStyle"), paragraph)
