@@ -14,6 +14,7 @@ from crossroads.analysis import Stress
 from crossroads.mcda.ranking import TIE
 from crossroads.mcda.weighting import Array
 from crossroads.model import Criterion
+from crossroads.report.brief import in_full
 from crossroads.report.brief.brevity import JUDGED, short
 from crossroads.report.brief.content import Bullets, Grid, Paragraph, Part
 from crossroads.report.catalogue import level, listed, text
@@ -39,7 +40,8 @@ def changes(stress: Stress) -> Part:
     names = ("tasks", "troops", "money")
     rows = [(option.title, *(short(getattr(option.changes, name)) for name in names)) for option in stress.decision.options]
     heads = (text("column.option"), *(text(f"brief.changes.{name}") for name in names))
-    return _part("changes", *_grid("changes", heads, rows, (1.1, 2.6, 2.4, 1.7)))
+    table = _grid("changes", heads, rows, (1.1, 2.6, 2.4, 1.7))
+    return _part("changes", *table, notes=in_full.changes(stress.decision))
 
 
 def needs(stress: Stress) -> Part:
@@ -53,7 +55,8 @@ def needs(stress: Stress) -> Part:
         rows.append((option.title, *told, time + mark, short(facts.reversible_until)))
     names = ("consent", "troops", "money", "effect", "reversible")
     heads = (text("column.option"), *(text(f"brief.needs.{name}") for name in names))
-    return _part("needs", *_grid("needs", heads, rows, (1.1, 1.8, 1.5, 1.8, 0.8, 2.1)))
+    table = _grid("needs", heads, rows, (1.1, 1.8, 1.5, 1.8, 0.8, 2.1))
+    return _part("needs", *table, notes=in_full.needs(stress.decision))
 
 
 def _grid(name: str, heads: tuple[str, ...], rows: list[tuple[str, ...]], widths: tuple[float, ...]) -> list[Grid | Paragraph]:
@@ -239,5 +242,5 @@ def _titles(stress: Stress) -> list[str]:
     return [option.title for option in stress.decision.options]
 
 
-def _part(name: str, *blocks: Paragraph | Bullets | Grid) -> Part:
-    return Part(name, text(f"brief.{name}.title"), "page one", blocks)
+def _part(name: str, *blocks: Paragraph | Bullets | Grid, notes: tuple[str, ...] = ()) -> Part:
+    return Part(name, text(f"brief.{name}.title"), "page one", blocks, notes)
