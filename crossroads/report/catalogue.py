@@ -66,7 +66,7 @@ def numbers_in(language: str) -> Iterator[None]:
 def number(written: str) -> str:
     """A number written with "," between thousands and "." before decimals, in the language of numbers."""
     thousands, decimals = SEPARATORS[_NUMBERS.get()]
-    return written.translate(str.maketrans({",": thousands, ".": decimals}))
+    return written.translate({ord(","): thousands, ord("."): decimals})
 
 
 def whole(found: float) -> str:

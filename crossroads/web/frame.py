@@ -1,6 +1,7 @@
 """A chart as a small page of its own, for an <iframe>: it follows the width it is given, and asks nothing of anybody else."""
 
 import json
+from collections.abc import Callable, Mapping
 from html import escape
 from importlib.resources import files
 
@@ -57,5 +58,5 @@ def start() -> str:
     return files("crossroads.web").joinpath("frame.js").read_text(encoding="utf-8")
 
 
-SCRIPTS = {"vega": vega, "frame": start}
+SCRIPTS: Mapping[str, Callable[[], str]] = {"vega": vega, "frame": start}
 """Name to what gives the script."""

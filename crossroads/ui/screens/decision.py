@@ -7,8 +7,8 @@ import streamlit as st
 from crossroads.model import Decision, Option
 from crossroads.report import overview
 from crossroads.report.catalogue import text
-from crossroads.report.citations import cited
 from crossroads.report.charts import dilemma_chart
+from crossroads.report.citations import cited
 from crossroads.ui import state
 from crossroads.ui.components import another_decision, decision_file
 from crossroads.ui.components.show import show_chart, table_behind, text_table
