@@ -40,7 +40,7 @@ def main() -> None:
         st.Page(decision.page, title=text("ui.page.decision"), icon=":material/account_tree:", url_path="decision"),
     ]
     navigation.know(pages)
-    page = st.navigation(pages, position="top")
+    page = st.navigation(pages, position="hidden" if st.context.is_embedded else "top")  # a frame shows one page alone
     if page.url_path != navigation.JOIN:  # what a participant sees is their workshop and nothing around it
         header.show()
     page.run()
