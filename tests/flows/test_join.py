@@ -293,6 +293,19 @@ def test_a_closed_tab_two_tabs_and_two_phones(visit: Open, room: Room) -> None:
     tab.page.close()
 
 
+def test_a_server_that_moved_to_another_port_knows_the_phone(tmp_path: Path, visit: Open, room: Room) -> None:
+    phone = joined(visit, room)
+    moved = Server(tmp_path)
+    try:
+        page = phone.page.context.new_page()
+        page.goto(f"{moved.url}/join/{room.session.code}")
+        expect(page.get_by_text("You are in")).to_be_visible()
+        page.close()
+    finally:
+        moved.stop()
+    assert room.store.answered(room.now).joined == 1
+
+
 def test_a_wrong_code_and_then_the_right_one_typed(visit: Open, room: Room) -> None:
     phone = visit(**PHONE, fresh=True, color_scheme="dark")
     phone.page.goto(f"{phone.url}/join/0000-0000")

@@ -11,8 +11,8 @@ from crossroads.report.catalogue import listed, text
 from crossroads.ui.plain import plain
 from crossroads.ui.screens.join import seat
 from crossroads.ui.screens.join.rest import day
-from crossroads.ui.workshop_store import workshop
-from crossroads.workshop import ROWS, STORED, Session, StoreError, UnknownCodeError, WorkshopError
+from crossroads.ui.workshop_store import glance, workshop
+from crossroads.workshop import ROWS, STORED, Session, StoreError, UnknownCodeError, UnknownSessionError, WorkshopError
 from crossroads.workshop.bounds import LINE
 from crossroads.workshop.opened import tickets
 from crossroads.workshop.secrets import LONGEST_WRITTEN
@@ -43,14 +43,18 @@ def invited() -> Session | None:
     code = str(st.session_state.get(CODE) or st.query_params.get("code") or "")[: LONGEST_WRITTEN + 1]
     if not code or BAD_CODE in st.session_state:
         return None
+    known = cast("Session | None", st.session_state.get(INVITED))
     try:
-        st.session_state[INVITED] = workshop().by_code(code, seat.address())
+        st.session_state[INVITED] = glance(known.id) if known else workshop().by_code(code, seat.address())
     except UnknownCodeError as error:
         sleep(error.wait)  # a wrong code is answered later, the more of them come; a right one never is
         st.session_state[BAD_CODE] = str(error)
         return None
+    except UnknownSessionError as error:
+        st.session_state[BAD_CODE] = str(error)
+        return None
     except StoreError:
-        if INVITED not in st.session_state:
+        if known is None:
             raise
     return cast("Session", st.session_state[INVITED])
 

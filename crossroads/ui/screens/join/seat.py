@@ -13,7 +13,7 @@ import streamlit as st
 from crossroads.model import Decision
 from crossroads.report.catalogue import text
 from crossroads.ui.plain import plain
-from crossroads.ui.workshop_store import workshop
+from crossroads.ui.workshop_store import glance, workshop
 from crossroads.workshop import Participant, Session, StoreError, UnknownSessionError
 from crossroads.workshop.answers import Slot
 from crossroads.workshop.tickets import COOKIE, cookie_name
@@ -102,7 +102,7 @@ def _by_token(token: str) -> Seat | None:
     store = workshop()
     try:
         participant = store.by_token(token)
-        session = store.session(participant.session_id)
+        session = glance(participant.session_id)  # at a reveal a whole room asks at once
         return Seat(participant, session, store.decision(session), store.own(participant))
     except UnknownSessionError:
         return None
