@@ -52,7 +52,8 @@ class Server:
         """Start it, on the same port each time, and wait until it answers."""
         decision = [str(self._decision)] if self._decision else []
         command = [sys.executable, "-m", "crossroads", "app", *decision, "--port", str(self.place.port), "--no-browser"]
-        variables = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (GUARD, ROOT))), "CROSSROADS_GUARD": str(self.record)}
+        own = {"CROSSROADS_DATA": str(self.log.parent)}  # a store of its own, unless a test names one
+        variables = {**own, **os.environ, "PYTHONPATH": os.pathsep.join(map(str, (GUARD, ROOT))), "CROSSROADS_GUARD": str(self.record)}
         with self.log.open("a", encoding="utf-8") as log:
             self._process = subprocess.Popen(
                 command,

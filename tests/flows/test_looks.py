@@ -61,6 +61,7 @@ LOOKS: dict[str, tuple[str, Callable[[Visit], None] | None]] = {
     "stress-perspectives": ("stress", drawer("stress_perspectives")),
     "stress-gates": ("stress", drawer("stress_gates")),
     "ask": ("ask", None),
+    "workshop": ("workshop", None),
 }
 
 

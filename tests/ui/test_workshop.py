@@ -214,7 +214,7 @@ def test_comments_wait_until_they_are_let_through_and_stay_text(store: Workshop)
     page = lead.controls()
     waiting = store.comments(lead.secret)
     assert [one.shown for one in waiting] == [None, None]
-    stage._chosen[lead.session.id, "reveal"] = stage.REMARKS
+    stage.put_on(lead.now, stage.REMARKS)
     assert "A remark" not in lead.projector().text
     for one in waiting:
         page.press(f"workshop_show_{one.id}")
@@ -302,10 +302,10 @@ def test_after_the_reveal_the_spread_of_weights_comes_first(store: Workshop) -> 
 
 def test_the_facilitator_chooses_what_is_on_the_projector_for_every_screen(store: Workshop) -> None:
     lead = Lead(store, 20).move("reveal")
-    lead.controls().at.pills(key=stage.KEY).set_value("ranking").run()
+    lead.controls().press("workshop_stage_next")
     assert "#### What comes first for the room" in lead.projector().text
     assert "#### What people weigh" not in lead.projector().text
-    lead.controls().at.pills(key=stage.KEY).set_value(stage.ALL).run()
+    lead.controls().choose(stage.KEY, stage.ALL)
     everything = lead.projector().text
     found = [one.title for one in group_sections(MALI, lead.results)]
     places = [everything.index(f"#### {title}") for title in found]
@@ -351,7 +351,7 @@ def test_too_few_new_answers_in_round_two_are_not_shown_and_that_is_said(store: 
 
 def test_hidden_names_of_options_are_on_no_screen(store: Workshop) -> None:
     lead = Lead(store, 20, option_names_hidden=True).move("reveal")
-    stage._chosen[lead.session.id, "reveal"] = stage.ALL
+    stage.put_on(lead.now, stage.ALL)
     for page in (lead.projector(), lead.controls()):
         assert not [title for title in OPTIONS if title in page.text]
         assert "Option A" in page.text
@@ -383,7 +383,7 @@ def test_the_rooms_weights_become_a_perspective_and_a_part_of_the_briefing(store
     lead = Lead(store, 20).move("closed")
     page = lead.controls()
     page.at.text_area(key="workshop_next_steps").set_value("Meet again in May")
-    page.run().press("workshop_keep")
+    page.press("workshop_next_go").press("workshop_keep")
     assert "Kept: “The room: mean weights”" in page.text
     made = page.at.session_state["own"]["group-arithmetic"]
     assert made.points == group_words.group_perspective(MALI, lead.results, "arithmetic").points

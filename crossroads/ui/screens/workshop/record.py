@@ -37,17 +37,24 @@ def show(session: Session, found: Results) -> None:
         return
     with st.container(border=True, key="workshop_record"):
         st.markdown(f"#### {text('workshop.record.title')}")
-        steps = st.text_area(
+        gathered = _gathering(session, found, _steps())
+        if perspective := _rule(session, found):
+            _keep(session, gathered, perspective)
+            _files(session, gathered, perspective)
+        _data(session, found)
+
+
+def _steps() -> str:
+    """What is next, as a facilitator has put it in: by a button, since a download would not wait for what is being typed."""
+    with st.form("workshop_next_form", border=False):
+        written = st.text_area(
             text("workshop.record.next"),
             max_chars=PARAGRAPH,
             key="workshop_next_steps",
             help=text("workshop.record.next_help"),
         )
-        gathered = _gathering(session, found, steps or "")
-        if perspective := _rule(session, found):
-            _keep(session, gathered, perspective)
-            _files(session, gathered, perspective)
-        _data(session, found)
+        st.form_submit_button(text("workshop.record.next_go"), icon=":material/playlist_add:", key="workshop_next_go")
+    return written or ""
 
 
 def _gathering(session: Session, found: Results, steps: str) -> Gathering:

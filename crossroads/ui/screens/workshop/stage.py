@@ -22,23 +22,27 @@ def now(session: Session) -> str:
 
 
 def choose(session: Session, found: Results) -> None:
-    """Pills to put a part on."""
+    """A picker to put a part on, and a button for the one after it."""
     titles = {one.id: one.title for one in group_sections(workshop().decision(session), found)}
     if workshop().shown_comments(session):
         titles[REMARKS] = text("workshop.comments.on_screen")
     titles |= {name: text(f"workshop.stage.{name}") for name in (ALL, JOIN)}
-    on = now(session)
-    state.stand(KEY, on if on in titles else next(iter(titles)))
-    st.pills(
-        text("workshop.stage.title"),
-        list(titles),
-        format_func=lambda one: titles[one],
-        key=KEY,
-        on_change=_put_on,
-        args=(session,),
-    )
+    parts, on = list(titles), now(session)
+    state.stand(KEY, on if on in titles else parts[0])
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        shown = st.selectbox(
+            text("workshop.stage.title"), parts, format_func=lambda one: titles[one], key=KEY, on_change=_put_on, args=(session,)
+        )
+        after = parts[(parts.index(shown) + 1) % len(parts)]
+        icon = ":material/skip_next:"
+        st.button(text("workshop.stage.next"), icon=icon, key="workshop_stage_next", on_click=put_on, args=(session, after))
+
+
+def put_on(session: Session, part: str) -> None:
+    """Puts `part` on every screen of the projector."""
+    _chosen[session.id, session.phase] = part
 
 
 def _put_on(session: Session) -> None:
     """Puts on what was chosen. For use in callbacks."""
-    _chosen[session.id, session.phase] = str(st.session_state[KEY] or "")
+    put_on(session, str(st.session_state[KEY]))
