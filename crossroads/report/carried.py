@@ -54,7 +54,9 @@ def anonymous(analysis: Analysis) -> Analysis:
 
 
 def nameless(decision: Decision) -> Decision:
-    """`decision` without the perspectives that somebody holds."""
+    """`decision` without the perspectives that somebody holds, and without who set a floor."""
     kept = tuple(one for one in decision.perspectives if one.group in NAMELESS)
-    parts = dict(decision) | {"perspectives": kept}
+    unnamed = {"set_by": text("brief.not_named")}
+    gates = tuple(gate.model_copy(update=unnamed) if gate.set_by else gate for gate in decision.gates)
+    parts = dict(decision) | {"perspectives": kept, "gates": gates}
     return Decision.model_construct(**parts)  # valid as before; a copy would keep the hash of what it was copied from

@@ -8,10 +8,11 @@ from crossroads.analysis import Settings, analyse
 from crossroads.files import load
 from crossroads.mcda.weights import choose_weights
 from crossroads.report.carried import NAMELESS, anonymous, payload, payload_bytes
-from tests.decisions import built, flat, office_site, office_site_document
+from tests.decisions import built, flat, flat_document, office_site, office_site_document
 from tests.report.cases import hostile
 
 SETTINGS = Settings(date="2030-01-02")
+SET_BY = (("asked", "Jane Doe, in the chair"), ("open", ""))
 
 
 def test_it_holds_the_decision_the_scores_and_the_ranks() -> None:
@@ -54,6 +55,15 @@ def test_without_holders_it_names_no_perspective_that_somebody_holds() -> None:
     said = payload_bytes(analysis, holders=False).decode()
     assert not [one.id for one in held if one.id in said or one.title in said]
     assert [one.id for one in decision.perspectives if one.group in NAMELESS and one.id not in said] == []
+
+
+def test_without_holders_nobody_is_named_who_set_a_floor() -> None:
+    document = flat_document([[(40, 50, 60)], [(10, 20, 30)]])
+    document["gates"] = [{"id": name, "title": name, "criterion": "c0", "floor": 30, "set_by": who} for name, who in SET_BY]
+    analysis = analyse(built(document), None, SETTINGS)
+    assert "Jane Doe" in payload_bytes(analysis).decode()
+    assert "Jane Doe" not in payload_bytes(analysis, holders=False).decode()
+    assert [gate.set_by for gate in anonymous(analysis).decision.gates] == ["Not named here.", ""]
 
 
 def test_without_holders_the_weights_and_scores_stay_and_the_hash_is_that_of_what_is_in_it() -> None:
