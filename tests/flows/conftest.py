@@ -53,7 +53,8 @@ class Server:
         decision = [str(self._decision)] if self._decision else []
         command = [sys.executable, "-m", "crossroads", "app", *decision, "--port", str(self.place.port), "--no-browser"]
         own = {"CROSSROADS_DATA": str(self.log.parent)}  # a store of its own, unless a test names one
-        variables = {**own, **os.environ, "PYTHONPATH": os.pathsep.join(map(str, (GUARD, ROOT))), "CROSSROADS_GUARD": str(self.record)}
+        guarded = {"PYTHONPATH": os.pathsep.join(map(str, (GUARD, ROOT))), "CROSSROADS_GUARD": str(self.record)}
+        variables = {**own, **os.environ, **guarded}
         with self.log.open("a", encoding="utf-8") as log:
             self._process = subprocess.Popen(
                 command,

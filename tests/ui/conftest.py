@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Self
 
@@ -16,6 +16,8 @@ import crossroads
 import crossroads.ui
 from crossroads import Analysis, Decision, analyse, choose_weights
 from crossroads.ui import choice
+from crossroads.ui.workshop_store import workshop
+from crossroads.workshop import Workshop
 
 MAIN = Path(crossroads.ui.__file__).with_name("main.py")
 PATIENCE = 60
@@ -147,6 +149,16 @@ def open_with(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Open:
         return App(**query)
 
     return opened
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workshop]:
+    """The workshops of this server."""
+    monkeypatch.delenv("CROSSROADS_DATABASE_URL", raising=False)
+    monkeypatch.setenv("CROSSROADS_DATA", str(tmp_path))
+    found = workshop()
+    yield found
+    found.database.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,93 @@
+"""What is taken away from a workshop: a perspective, a part of the briefing, the record, and rows."""
+
+import io
+
+from docx import Document
+
+import crossroads
+from crossroads import Decision
+from crossroads.report import group_words
+from crossroads.report.brief.workshop import Gathering, agreed, disputed
+from crossroads.ui.screens.workshop import outcome, record
+from crossroads.workshop import Workshop, rehearsal, results
+from tests.ui.conftest import App
+from tests.ui.workshops import MALI, SETTINGS, Lead
+
+
+def test_the_rooms_weights_become_a_perspective_and_a_part_of_the_briefing(store: Workshop) -> None:
+    lead = Lead(store, 20).move("closed")
+    page = lead.controls()
+    page.at.text_area(key="workshop_next_steps").set_value("Meet again in May")
+    page.press("workshop_next_go").press("workshop_keep")
+    assert "Kept: “The room: mean weights”" in page.text
+    made = page.at.session_state["own"]["group-arithmetic"]
+    assert made.points == group_words.group_perspective(MALI, lead.results, "arithmetic").points
+    assert page.at.session_state["look"].perspective == "group-arithmetic"
+    page.go("briefing")
+    page.at.segmented_control(key="brief_page").set_value("annex")
+    page.run()
+    assert "What the room said" in page.text
+    assert "Meet again in May" in page.text
+    assert "The planning unit" in page.text
+    page.at.checkbox(key="brief_holders").set_value(False)
+    assert "The planning unit" not in page.run().text
+
+
+def test_weights_of_another_decision_are_kept_only_once_it_is_open(store: Workshop) -> None:
+    session, secret = store.create(crossroads.load("docs/examples/river-crossing"), SETTINGS)
+    rehearsal.fill(store, secret, 10)
+    while session.phase != "reveal":
+        session = store.advance(secret, session.phase)
+        rehearsal.answer(store, secret)
+    page = App().go("workshop")
+    page.at.text_input(key="workshop_back_secret").set_value(secret)
+    page.press("workshop_back_go")
+    assert not [one for one in page.at.button if one.key == "workshop_keep"]
+    page.press("workshop_open_decision").press("workshop_keep")
+    assert "Kept: “The room: mean weights”" in page.text
+
+
+def test_the_record_says_what_is_agreed_disputed_and_next(store: Workshop) -> None:
+    lead = Lead(store, 20).move("closed")
+    gathered = Gathering(lead.results, "What next?", "The planning unit", "", "2026-05-01", ("A remark",), ("Meet in May",))
+    perspective = group_words.group_perspective(MALI, lead.results, "arithmetic")
+    document = Document(io.BytesIO(record._file(lead.now, gathered, perspective, "docx")))
+    said = "\n".join(node.text or "" for node in document.element.body.iter() if node.tag.endswith("}t"))
+    for expected in ("What the room said", "Agreed", "Disputed", "Next", "Meet in May", "A remark", MALI.sha256, "simulated"):
+        assert expected in said
+    assert said.index("What the room said") < said.index("The ranking on these scores")
+
+
+def test_what_the_rules_differ_on_is_disputed_and_not_agreed(store: Workshop) -> None:
+    lead = Lead(store, 20).move("reveal")
+    found, names = lead.results.round_1, group_words.Room(MALI, lead.results)
+    assert found
+    one = found.rankings[0]
+    turned = one.model_copy(update={"rule": "borda", "ranks": tuple(reversed(range(1, len(one.ranks) + 1)))})
+    assert one.ranks[-1] != 1
+    apart = found.model_copy(update={"rankings": (one, turned)})
+    assert disputed(names, apart)[0].startswith("Caution: the rules differ")
+    assert not [said for said in agreed(names, apart) if "rules" in said]
+    together = found.model_copy(update={"rankings": (one,)})
+    assert group_words.rules_sentence(names, together.rankings) == agreed(names, together)[0]
+
+
+def test_rows_leave_without_role_and_only_where_enough_agreed(store: Workshop) -> None:
+    lead = Lead(store, 20).move("closed")
+    criteria = lead.results.criteria
+    rows = results.shared_rows(store, lead.now, 2)
+    table = record._table(criteria, rows).decode("utf-8-sig").splitlines()
+    assert table[0] == ",".join(criteria)
+    assert len(table) == 21
+    assert "field" not in "".join(table)
+    assert [one for one in lead.controls().at.get("download_button") if "rows" in str(one.proto.id)]
+    few = Lead(store, 5).move("closed")
+    assert results.shared_rows(store, few.now, 1) == ()
+
+
+def test_a_decision_with_other_names_keeps_its_numbers(store: Workshop) -> None:
+    lead = Lead(store, option_names_hidden=True)
+    hidden: Decision = outcome.named(lead.now)
+    assert [option.title for option in hidden.options][:2] == ["Option A", "Option B"]
+    assert hidden.performances == MALI.performances
+    assert hidden.option(MALI.options[1].id).title == "Option B"
