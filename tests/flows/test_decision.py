@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, expect
 import crossroads
 from crossroads import analyse, choose_weights
 from crossroads.report import words
+from crossroads.report.citations import cited
 from tests import decisions
 from tests.flows.conftest import Open, Visit
 
@@ -58,7 +59,9 @@ def test_options_open_one_by_one_and_their_facts_stand_side_by_side(visit: Open)
     facts = options.locator("table", has_text="Time to first effect")
     expect(facts.locator("th")).to_have_text(["Fact", *(option.title for option in MALI.options)])
     reversible = facts.locator("tr", has_text="Can be reversed until").locator("td")
-    expect(reversible).to_have_text(["Can be reversed until", *(option.facts.reversible_until for option in MALI.options)])
+    expect(reversible).to_have_text(
+        ["Can be reversed until", *(cited(MALI, option.facts.reversible_until) for option in MALI.options)]
+    )
 
 
 def test_each_dilemma_draws_the_options_between_its_poles(visit: Open) -> None:
