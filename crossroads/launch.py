@@ -25,6 +25,13 @@ HOST = "CROSSROADS_HOST"
 """Names the address that the server listens on, by which the app knows whether others can reach it."""
 
 
+GENTLE, LOOK = 8.0, 0.5
+"""Seconds that a server has for ending gently, since a page that computes holds it up; and between two looks at it.
+
+What was acknowledged is on the disk by then.
+"""
+
+
 class LaunchError(CrossroadsError):
     """The app cannot be started: its port is taken, its address is not one of this machine, or its file is missing."""
 
@@ -97,10 +104,22 @@ def serve(decision: str | None, place: Place, ready: Callable[[], None]) -> int:
     ):
         if _answers(server, place):
             ready()
-        code = server.wait()
+        code = _ended(server, asked)
     if asked:
         return 0
     return code if code >= 0 else 128 - code
+
+
+def _ended(server: subprocess.Popen[bytes], asked: list[int]) -> int:
+    """Wait until the server has ended; one that was asked to and is still at work after `GENTLE` seconds is ended at once."""
+    waited = 0.0
+    while True:
+        try:
+            return server.wait(LOOK)
+        except subprocess.TimeoutExpired:
+            waited += LOOK if asked else 0.0
+            if waited >= GENTLE:
+                server.kill()
 
 
 def _app_file() -> Path:

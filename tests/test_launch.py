@@ -134,7 +134,7 @@ class Recorder:
     def poll(self) -> int:
         return -9
 
-    def wait(self) -> int:
+    def wait(self, timeout: float | None = None) -> int:
         return -9
 
 

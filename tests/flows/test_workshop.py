@@ -63,9 +63,9 @@ def go_on(lead: Visit, label: str) -> None:
 
 
 def fits(window: Visit) -> None:
-    """Nothing reaches beyond the edge of the screen."""
+    """Nothing reaches beyond the edge of the screen, once everything has found its place."""
     beyond = "[...document.querySelectorAll('.stMain *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).length"
-    assert window.page.evaluate(beyond) == 0
+    window.page.wait_for_function(f"() => {beyond} === 0")
 
 
 def opened(visit: Open) -> tuple[Visit, str]:
