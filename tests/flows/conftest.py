@@ -78,8 +78,8 @@ class Server:
         self._process.wait()
 
     def stop(self) -> None:
-        """End it as Ctrl-C does."""
-        self._process.send_signal(signal.SIGINT)
+        """End it gently; by SIGTERM, since a shell that runs the tests in the background has all of them ignore Ctrl-C."""
+        self._process.terminate()
         self._process.wait(PATIENCE)
 
     @property

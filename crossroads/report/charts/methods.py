@@ -35,23 +35,25 @@ def methods_chart(analysis: Analysis, comparison: Comparison) -> Chart:
             "place": place,
             "option": analysis.decision.options[row].title,
             "rank": int(rank),
-            "at": float(at),
+            "at": at,
+            "last": last,
             "ink": ink(hues[row]),
         }
         for place, method in enumerate(order)
-        for row, rank, at in _placed(analysis.compared_options, comparison.evaluations[method].ranks)
+        for row, rank, at, last in _placed(analysis.compared_options, comparison.evaluations[method].ranks)
     ]
     titles = tuple(option.title for option in analysis.decision.options)
     spec = _bump(titles, tuple(METHODS[method].title for method in order))
     return Chart(spec, {"ranks": rows}, methods.summary(analysis, comparison), text("chart.methods.alt"))
 
 
-def _placed(rows: NDArray[np.int64], ranks: NDArray[np.int64]) -> Iterator[tuple[int, int, float]]:
-    """Each option with its rank and where that is drawn: those that share a rank stand side by side."""
+def _placed(rows: NDArray[np.int64], ranks: NDArray[np.int64]) -> Iterator[tuple[int, int, float, bool]]:
+    """Each option with its rank and where that is drawn: those that share one stand side by side, the last above the others."""
     for place, (row, rank) in enumerate(zip(rows, ranks, strict=True)):
         level = np.flatnonzero(ranks == rank)
-        beside = np.flatnonzero(level == place)[0] - (level.size - 1) / 2
-        yield int(row), int(rank), float(rank + BESIDE * beside / max(1, (level.size - 1) / 2))
+        number = int(np.flatnonzero(level == place)[0])
+        beside = number - (level.size - 1) / 2
+        yield int(row), int(rank), float(rank + BESIDE * beside / max(1, (level.size - 1) / 2)), number == level.size - 1
 
 
 @lru_cache(maxsize=32)
@@ -68,7 +70,8 @@ def _bump(options: tuple[str, ...], names: tuple[str, ...]) -> dict[str, Any]:
     )
     lines = base.mark_line(strokeWidth=2, opacity=0.6)
     points = base.mark_circle(size=230, opacity=1).encode(tooltip=["option:N", "method:N", "rank:Q"])
-    numbers = base.mark_text(fontSize=11, fontWeight="bold").encode(
+    uncovered = base.transform_filter(f"datum.last || width >= {NARROW}")  # where dots overlap, the number stands once
+    numbers = uncovered.mark_text(fontSize=11, fontWeight="bold").encode(
         text="rank:Q", color=alt.value(None), fill=alt.Fill("ink:N", scale=None)
     )
     return built(alt.layer(lines, points, numbers).properties(height=ROW * len(names)))

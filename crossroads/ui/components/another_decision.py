@@ -38,4 +38,5 @@ def _open(load: Callable[[], Decision]) -> None:
         st.error(plain(str(error)), icon=":material/error:")
     else:
         state.set_decision(decision)
+        st.toast(text("ui.another.opened", title=plain(decision.title)), icon=":material/check:")
         st.rerun()
