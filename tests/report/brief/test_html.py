@@ -17,8 +17,8 @@ from crossroads.files.carried import read_carried
 from crossroads.report.brief import Brief, BriefSettings, brief
 from crossroads.report.brief.content import Box, Bullets, Grid, Paragraph, Picture
 from crossroads.report.brief.html import write
-from crossroads.report.brief.html_blocks import within
-from crossroads.report.brief.html_print import page_margins
+from crossroads.report.brief.html.blocks import within
+from crossroads.report.brief.html.print import page_margins
 from crossroads.report.carried import payload
 from crossroads.report.catalogue import numbers_in
 from crossroads.report.verify import verify

@@ -19,9 +19,9 @@ from crossroads.files.carried import read_carried
 from crossroads.report.brief import Brief, brief
 from crossroads.report.brief.content import Box, Bullets, Grid, Part
 from crossroads.report.brief.pptx import write
-from crossroads.report.brief.pptx_story import TOLD
-from crossroads.report.brief.pptx_table import SIZES
-from crossroads.report.brief.pptx_text import Measure, one_line
+from crossroads.report.brief.pptx.story import TOLD
+from crossroads.report.brief.pptx.table import SIZES
+from crossroads.report.brief.pptx.text import Measure, one_line
 from crossroads.report.carried import payload
 from crossroads.report.xml_text import xml_text
 from tests import decisions

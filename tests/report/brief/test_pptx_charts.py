@@ -18,11 +18,11 @@ from pptx.oxml.ns import qn
 from crossroads.report.brief import Brief, brief
 from crossroads.report.brief.package import moment
 from crossroads.report.brief.pptx import write
-from crossroads.report.brief.pptx_charts import FRONT, NATIVE
-from crossroads.report.brief.pptx_drawing import round_scale
-from crossroads.report.brief.pptx_labels import Mark, beside
-from crossroads.report.brief.pptx_text import Room
-from crossroads.report.brief.pptx_workbook import Bars, Points, Series, scatter_refs, scatter_rows, workbook
+from crossroads.report.brief.pptx.charts import FRONT, NATIVE
+from crossroads.report.brief.pptx.drawing import round_scale
+from crossroads.report.brief.pptx.labels import Mark, beside
+from crossroads.report.brief.pptx.text import Room
+from crossroads.report.brief.pptx.workbook import Bars, Points, Series, scatter_refs, scatter_rows, workbook
 from tests import decisions
 from tests.report.brief.briefs import SETTINGS, hostile_brief, small, stress_of, two_pages
 from tests.report.cases import difficult

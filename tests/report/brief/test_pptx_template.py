@@ -14,8 +14,8 @@ from pptx.util import Pt
 from crossroads.errors import ExportError
 from crossroads.report.brief.package import LARGEST, zipped
 from crossroads.report.brief.pptx import write
-from crossroads.report.brief.pptx_base import blank
-from crossroads.report.brief.pptx_template import opened
+from crossroads.report.brief.pptx.base import blank
+from crossroads.report.brief.pptx.template import opened
 from tests.report.brief.briefs import small, two_pages
 
 MAIN = b"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"

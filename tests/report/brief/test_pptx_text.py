@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossroads.report.brief.content import Grid
-from crossroads.report.brief.pptx_table import MARGIN, SIZES, paged
-from crossroads.report.brief.pptx_text import BOLD, LINE, SPARE, Measure, Room, one_line
+from crossroads.report.brief.pptx.table import MARGIN, SIZES, paged
+from crossroads.report.brief.pptx.text import BOLD, LINE, SPARE, Measure, Room, one_line
 
 MEASURE = Measure()
 SIZES_OF_TEXT = (24.0, 20.0, 18.0)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from crossroads.report.brief.pptx_text import LINE, Measure, Room
-from crossroads.report.brief.pptx_xml import Label
+from crossroads.report.brief.pptx.text import LINE, Measure, Room
+from crossroads.report.brief.pptx.xml import Label
 
 PLOT = (0.86, 0.78)
 """About which share of a chart its plot takes, across and up."""

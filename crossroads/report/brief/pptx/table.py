@@ -14,10 +14,10 @@ from pptx.table import _Cell
 from pptx.util import Pt
 
 from crossroads.report.brief.content import Grid
-from crossroads.report.brief.pptx_drawing import rgb
-from crossroads.report.brief.pptx_template import Look
-from crossroads.report.brief.pptx_text import LINE, Measure, Room, one_line
-from crossroads.report.brief.pptx_xml import element
+from crossroads.report.brief.pptx.drawing import rgb
+from crossroads.report.brief.pptx.template import Look
+from crossroads.report.brief.pptx.text import LINE, Measure, Room, one_line
+from crossroads.report.brief.pptx.xml import element
 from crossroads.report.charts.palette import ink, mixed
 
 SIZES = (16.0, 15.0, 14.0, 13.0, 12.0)

@@ -9,10 +9,10 @@ from docx.parts.hdrftr import FooterPart, HeaderPart
 from docx.section import Section, _Footer, _Header
 
 from crossroads.report.brief.content import Brief
-from crossroads.report.brief.docx_blocks import Heading
-from crossroads.report.brief.docx_styles import Styles
-from crossroads.report.brief.docx_template import text_width
-from crossroads.report.brief.docx_xml import MARKS, element, field_end, field_start, paragraph, run, runs
+from crossroads.report.brief.docx.blocks import Heading
+from crossroads.report.brief.docx.styles import Styles
+from crossroads.report.brief.docx.template import text_width
+from crossroads.report.brief.docx.xml import MARKS, element, field_end, field_start, paragraph, run, runs
 from crossroads.report.catalogue import text
 from crossroads.report.xml_text import xml_text
 

@@ -11,9 +11,9 @@ from docx.shared import Length
 
 from crossroads.report import images
 from crossroads.report.brief.content import Block, Box, Bullets, Grid, Paragraph, Part, Picture
-from crossroads.report.brief.docx_styles import Styles
-from crossroads.report.brief.docx_template import TWIP, text_width
-from crossroads.report.brief.docx_xml import MARKS, bookmarked, element, paragraph, run, runs
+from crossroads.report.brief.docx.styles import Styles
+from crossroads.report.brief.docx.template import TWIP, text_width
+from crossroads.report.brief.docx.xml import MARKS, bookmarked, element, paragraph, run, runs
 from crossroads.report.catalogue import text
 from crossroads.report.charts import Chart
 from crossroads.report.xml_text import xml_text

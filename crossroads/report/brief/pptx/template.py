@@ -20,8 +20,8 @@ from pptx.slide import SlideLayout
 
 from crossroads.errors import ExportError
 from crossroads.report.brief.package import DAMAGE, as_document
-from crossroads.report.brief.pptx_base import blank
-from crossroads.report.brief.pptx_text import Measure, Room
+from crossroads.report.brief.pptx.base import blank
+from crossroads.report.brief.pptx.text import Measure, Room
 from crossroads.report.charts.palette import HUES
 
 POINT = 12_700

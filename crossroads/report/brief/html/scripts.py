@@ -18,7 +18,7 @@ def ours() -> str:
 @lru_cache(maxsize=8)
 def page_file(name: str) -> str:
     """The text of a file of the page that lies beside this module."""
-    return files("crossroads.report.brief").joinpath("page", name).read_text(encoding="utf-8")
+    return files("crossroads.report.brief.html").joinpath("page", name).read_text(encoding="utf-8")
 
 
 def policy(scripts: Sequence[str]) -> str:

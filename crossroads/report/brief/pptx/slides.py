@@ -11,10 +11,10 @@ from pptx.util import Pt
 
 from crossroads.report.brief.content import Brief
 from crossroads.report.brief.package import LANGUAGE, moment
-from crossroads.report.brief.pptx_canvas import HEADINGS, TEXTS, Canvas
-from crossroads.report.brief.pptx_foot import Foot
-from crossroads.report.brief.pptx_template import GAP, TITLE_KINDS, Deck, holders, inner
-from crossroads.report.brief.pptx_text import LINE, Room, one_line
+from crossroads.report.brief.pptx.canvas import HEADINGS, TEXTS, Canvas
+from crossroads.report.brief.pptx.foot import Foot
+from crossroads.report.brief.pptx.template import GAP, TITLE_KINDS, Deck, holders, inner
+from crossroads.report.brief.pptx.text import LINE, Room, one_line
 from crossroads.report.catalogue import text
 
 TITLES = (28.0, 26.0, 24.0, 22.0, 20.0)

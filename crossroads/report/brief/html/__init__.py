@@ -5,12 +5,12 @@ letter. Where scripts may not run, everything but the sliders is there all the s
 """
 
 from crossroads.report.brief.content import Brief
-from crossroads.report.brief.html_blocks import section, within
-from crossroads.report.brief.html_living import ID as LIVING
-from crossroads.report.brief.html_living import Living
-from crossroads.report.brief.html_print import page_margins
-from crossroads.report.brief.html_scripts import ours, page_file, policy
-from crossroads.report.brief.html_tags import as_json, data_block, said, tag
+from crossroads.report.brief.html.blocks import section, within
+from crossroads.report.brief.html.living import ID as LIVING
+from crossroads.report.brief.html.living import Living
+from crossroads.report.brief.html.print import page_margins
+from crossroads.report.brief.html.scripts import ours, page_file, policy
+from crossroads.report.brief.html.tags import as_json, data_block, said, tag
 from crossroads.report.carried import payload_bytes
 from crossroads.report.catalogue import text
 from crossroads.report.charts.libraries import vega

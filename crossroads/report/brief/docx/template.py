@@ -12,8 +12,8 @@ from docx.section import Section
 from docx.shared import Cm
 
 from crossroads.errors import ExportError
-from crossroads.report.brief.docx_styles import BASE_STYLES
-from crossroads.report.brief.docx_xml import element
+from crossroads.report.brief.docx.styles import BASE_STYLES
+from crossroads.report.brief.docx.xml import element
 from crossroads.report.brief.package import DAMAGE, LANGUAGE, as_document
 
 _KINDS = {b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml": CONTENT_TYPE.WML_DOCUMENT_MAIN}

@@ -5,9 +5,9 @@ import json
 
 from crossroads.report.brief.content import Brief
 from crossroads.report.brief.package import describe, sealed
-from crossroads.report.brief.pptx_slides import Slides
-from crossroads.report.brief.pptx_story import Story
-from crossroads.report.brief.pptx_template import opened
+from crossroads.report.brief.pptx.slides import Slides
+from crossroads.report.brief.pptx.story import Story
+from crossroads.report.brief.pptx.template import opened
 from crossroads.report.carried import payload_bytes
 from crossroads.report.catalogue import numbers_in
 

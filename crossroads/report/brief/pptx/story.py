@@ -8,11 +8,11 @@ from functools import partial
 
 from crossroads.report.brief.brevity import JUDGED
 from crossroads.report.brief.content import Block, Box, Brief, Bullets, Grid, Paragraph, Part, Picture
-from crossroads.report.brief.pptx_canvas import HEADINGS, SMALL, TEXTS, Canvas
-from crossroads.report.brief.pptx_slides import Slides
-from crossroads.report.brief.pptx_table import paged
-from crossroads.report.brief.pptx_template import GAP
-from crossroads.report.brief.pptx_text import LINE, Point, Room
+from crossroads.report.brief.pptx.canvas import HEADINGS, SMALL, TEXTS, Canvas
+from crossroads.report.brief.pptx.slides import Slides
+from crossroads.report.brief.pptx.table import paged
+from crossroads.report.brief.pptx.template import GAP
+from crossroads.report.brief.pptx.text import LINE, Point, Room
 from crossroads.report.catalogue import text
 from crossroads.report.charts import Chart
 from crossroads.report.gallery import drawn

@@ -6,10 +6,10 @@ import json
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from crossroads.report.brief.content import Brief
-from crossroads.report.brief.docx_blocks import Blocks
-from crossroads.report.brief.docx_frame import contents, frame
-from crossroads.report.brief.docx_styles import Styles
-from crossroads.report.brief.docx_template import opened
+from crossroads.report.brief.docx.blocks import Blocks
+from crossroads.report.brief.docx.frame import contents, frame
+from crossroads.report.brief.docx.styles import Styles
+from crossroads.report.brief.docx.template import opened
 from crossroads.report.brief.package import describe, sealed
 from crossroads.report.carried import payload_bytes
 

@@ -4,10 +4,10 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.slide import SlideLayout
 
 from crossroads.report.brief.content import Brief
-from crossroads.report.brief.pptx_canvas import Canvas
-from crossroads.report.brief.pptx_template import Deck, holders, inner
-from crossroads.report.brief.pptx_text import one_line
-from crossroads.report.brief.pptx_xml import number_paragraph, placeholder, text_paragraph
+from crossroads.report.brief.pptx.canvas import Canvas
+from crossroads.report.brief.pptx.template import Deck, holders, inner
+from crossroads.report.brief.pptx.text import one_line
+from crossroads.report.brief.pptx.xml import number_paragraph, placeholder, text_paragraph
 from crossroads.report.catalogue import text
 
 CLASSIFICATION = (12.0, 11.0, 10.0)

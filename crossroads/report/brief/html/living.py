@@ -4,9 +4,9 @@ import numpy as np
 
 from crossroads.mcda.methods import METHODS
 from crossroads.report.brief.content import Brief
-from crossroads.report.brief.html_blocks import drawer, scrolled, still
-from crossroads.report.brief.html_living_data import living_data
-from crossroads.report.brief.html_tags import as_json, data_block, said, tag
+from crossroads.report.brief.html.blocks import drawer, scrolled, still
+from crossroads.report.brief.html.living_data import living_data
+from crossroads.report.brief.html.tags import as_json, data_block, said, tag
 from crossroads.report.catalogue import percent, text
 from crossroads.report.gallery import drawn
 

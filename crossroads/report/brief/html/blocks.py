@@ -6,8 +6,8 @@ from typing import Any
 from crossroads.analysis import Stress
 from crossroads.report import images
 from crossroads.report.brief.content import Block, Box, Bullets, Grid, Paragraph, Part, Picture
-from crossroads.report.brief.html_numbers import numbers_behind
-from crossroads.report.brief.html_tags import said, tag
+from crossroads.report.brief.html.numbers import numbers_behind
+from crossroads.report.brief.html.tags import said, tag
 from crossroads.report.catalogue import locale, text
 from crossroads.report.charts import Chart
 

@@ -14,11 +14,11 @@ from pptx.shapes.graphfrm import GraphicFrame
 from crossroads.analysis import Stress
 from crossroads.analysis.balance import Balance, effort
 from crossroads.mcda.weighting import Array
-from crossroads.report.brief.pptx_drawing import DASHES, MARKERS, SMALL, Drawing, rgb, round_scale, series_of
-from crossroads.report.brief.pptx_labels import Mark, beside
-from crossroads.report.brief.pptx_text import one_line
-from crossroads.report.brief.pptx_workbook import Bars, Points, Series
-from crossroads.report.brief.pptx_xml import name_point
+from crossroads.report.brief.pptx.drawing import DASHES, MARKERS, SMALL, Drawing, rgb, round_scale, series_of
+from crossroads.report.brief.pptx.labels import Mark, beside
+from crossroads.report.brief.pptx.text import one_line
+from crossroads.report.brief.pptx.workbook import Bars, Points, Series
+from crossroads.report.brief.pptx.xml import name_point
 from crossroads.report.catalogue import percent, text
 from crossroads.report.stress import acceptability as sampled
 from crossroads.report.stress import balance as balanced

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from crossroads.report.brief.pdf_typesetter import Typesetter
+from crossroads.report.brief.pdf.typesetter import Typesetter
 from crossroads.report.catalogue import text
 from crossroads.report.xml_text import xml_text
 

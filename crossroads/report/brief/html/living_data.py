@@ -7,8 +7,8 @@ from typing import Any
 from crossroads.analysis import Analysis
 from crossroads.report import words
 from crossroads.report.brief.content import Brief
-from crossroads.report.brief.html_blocks import within
-from crossroads.report.brief.html_living_words import living_words
+from crossroads.report.brief.html.blocks import within
+from crossroads.report.brief.html.living_words import living_words
 from crossroads.report.carried import NAMELESS
 from crossroads.report.catalogue import text
 from crossroads.report.charts import Chart, ranking_chart

@@ -8,10 +8,10 @@ from importlib.resources import files
 
 from crossroads.report.brief.content import Brief, Picture
 from crossroads.report.brief.package import moment
-from crossroads.report.brief.pdf_content import Data, content, spelled, texts
-from crossroads.report.brief.pdf_glyphs import Spell, beyond_latin, missing, named, spelling
-from crossroads.report.brief.pdf_pictures import Drawing, drawn
-from crossroads.report.brief.pdf_typesetter import NotSetError, Typesetter, typesetter
+from crossroads.report.brief.pdf.content import Data, content, spelled, texts
+from crossroads.report.brief.pdf.glyphs import Spell, beyond_latin, missing, named, spelling
+from crossroads.report.brief.pdf.pictures import Drawing, drawn
+from crossroads.report.brief.pdf.typesetter import NotSetError, Typesetter, typesetter
 from crossroads.report.carried import NAME, payload_bytes
 from crossroads.report.catalogue import text
 from crossroads.report.xml_text import xml_text
@@ -54,7 +54,7 @@ def _sources(brief: Brief, lacking: Sequence[str], setter: Typesetter) -> dict[s
         one.id: {"file": one.id + made.ending, "ratio": made.ratio, "alt": xml_text(one.chart.alt)} for one, made in pictures
     }
     return {
-        "main.typ": files("crossroads.report.brief").joinpath(TEMPLATE).read_bytes(),
+        "main.typ": files("crossroads.report.brief.pdf").joinpath(TEMPLATE).read_bytes(),
         "brief.json": json.dumps(whole).encode(),
         NAME: payload,
         **{one.id + made.ending: made.content for one, made in pictures},

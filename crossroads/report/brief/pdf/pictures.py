@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from crossroads.errors import ExportError
 from crossroads.report import images
 from crossroads.report.brief.content import Where
-from crossroads.report.brief.pdf_content import spelled, texts
-from crossroads.report.brief.pdf_glyphs import LATIN, Spell
-from crossroads.report.brief.pdf_typesetter import NotSetError, Typesetter
+from crossroads.report.brief.pdf.content import spelled, texts
+from crossroads.report.brief.pdf.glyphs import LATIN, Spell
+from crossroads.report.brief.pdf.typesetter import NotSetError, Typesetter
 from crossroads.report.charts import Chart
 
 TALLEST: dict[Where, float] = {"page one": 0.4, "page two": 0.8, "annex": 1.05}

@@ -13,12 +13,12 @@ from pptx.util import Pt
 from crossroads.analysis import Stress
 from crossroads.report import images
 from crossroads.report.brief.content import Grid, Picture
-from crossroads.report.brief.pptx_charts import NATIVE
-from crossroads.report.brief.pptx_drawing import Drawing, rgb
-from crossroads.report.brief.pptx_table import Page, drawn
-from crossroads.report.brief.pptx_template import Look
-from crossroads.report.brief.pptx_text import BETWEEN, INDENT, Fitted, FittedPoints, Point, Room, one_line
-from crossroads.report.brief.pptx_xml import bulleted, described, level
+from crossroads.report.brief.pptx.charts import NATIVE
+from crossroads.report.brief.pptx.drawing import Drawing, rgb
+from crossroads.report.brief.pptx.table import Page, drawn
+from crossroads.report.brief.pptx.template import Look
+from crossroads.report.brief.pptx.text import BETWEEN, INDENT, Fitted, FittedPoints, Point, Room, one_line
+from crossroads.report.brief.pptx.xml import bulleted, described, level
 from crossroads.report.catalogue import text
 from crossroads.report.charts import Chart
 from crossroads.report.charts.palette import mixed

@@ -19,10 +19,10 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from crossroads.report.brief.pptx_template import Colour, Look
-from crossroads.report.brief.pptx_text import Room
-from crossroads.report.brief.pptx_workbook import Bars, Cell, Points, scatter_refs, scatter_rows, workbook
-from crossroads.report.brief.pptx_xml import Whiskers, error_bars, every_name
+from crossroads.report.brief.pptx.template import Colour, Look
+from crossroads.report.brief.pptx.text import Room
+from crossroads.report.brief.pptx.workbook import Bars, Cell, Points, scatter_refs, scatter_rows, workbook
+from crossroads.report.brief.pptx.xml import Whiskers, error_bars, every_name
 from crossroads.report.charts.palette import ink, mixed
 
 LARGE, SMALL = 14.0, 12.0
