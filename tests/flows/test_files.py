@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import expect
 
+from crossroads.files import load_bytes
 from tests.flows.conftest import ROOT, Open, Visit
 from tests.report.recalculation import by_formulas, changed, column, opened
 
@@ -57,8 +58,13 @@ def undated(document: Mapping[str, Any]) -> dict[str, Any]:
     return {**document, "provenance": {**document["provenance"], "date": None}}
 
 
-def test_the_json_file_is_what_the_command_line_prints(app: Visit, ranking: dict[str, Any], tmp_path: Path) -> None:
-    assert undated(json.loads(taken(app, "json", tmp_path))) == undated(ranking)
+def test_the_json_file_is_what_the_command_line_prints_and_the_decision(
+    app: Visit, ranking: dict[str, Any], tmp_path: Path
+) -> None:
+    found = undated(json.loads(taken(app, "json", tmp_path)))
+    carried = load_bytes(json.dumps(found.pop("decision_document")).encode(), "carried.json")
+    assert found == undated(ranking)
+    assert carried.sha256 == ranking["provenance"]["sha256"]
 
 
 def test_the_workbook_recomputed_gives_the_same_ranking(app: Visit, ranking: dict[str, Any], tmp_path: Path) -> None:
