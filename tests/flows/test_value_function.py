@@ -63,6 +63,7 @@ def test_half_of_the_way_chosen_used_taken_home_opened_again_and_taken_back(visi
     other.page.get_by_role("tab", name="Another decision").click()
     other.key("another_file").locator("input[type=file]").set_input_files(path)
     other.key("another_open_file").get_by_role("button").click()
+    expect(other.page.get_by_text("is open now")).to_be_visible()
     other.page.get_by_role("tab", name="Sources").click()
     expect(other.page.get_by_text(altered.sha256)).to_be_visible()
 

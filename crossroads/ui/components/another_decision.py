@@ -13,30 +13,42 @@ from crossroads.ui.components import problems
 from crossroads.ui.plain import plain
 
 
+_WRONG = "another_wrong"
+
+
 def show(decision: Decision) -> None:
     """The ways to choose another decision than `decision`."""
     names = choice.choices()
     name = st.selectbox(text("ui.another.known"), names, index=None, placeholder=text("ui.another.pick"), key="another_known")
-    if st.button(text("ui.another.open"), disabled=not name, key="another_open", icon=":material/folder_open:"):
-        _open(lambda: choice.load_once(str(name)))
+    _button("open", lambda: choice.load_once(str(name)), disabled=not name)
     given = st.file_uploader(text("ui.another.upload"), type=["json", "xlsx"], key="another_file")
-    if given is not None and st.button(text("ui.another.open_file"), key="another_open_file", icon=":material/folder_open:"):
-        _open(lambda: load_bytes(given.getvalue(), given.name))
+    if given is not None:
+        _button("open_file", lambda: load_bytes(given.getvalue(), given.name))
     if choice.may_read_paths():
         path = st.text_input(text("ui.another.path"), key="another_path", placeholder=text("ui.another.path_example"))
-        if st.button(text("ui.another.open_path"), disabled=not path, key="another_open_path", icon=":material/folder_open:"):
-            _open(lambda: choice.load_from_path(path))
+        _button("open_path", lambda: choice.load_from_path(path), disabled=not path)
     st.caption(text("ui.another.kept"))
 
 
-def _open(load: Callable[[], Decision]) -> None:
+def _button(name: str, load: Callable[[], Decision], *, disabled: bool = False) -> None:
+    """The button that opens what `load` gives, and below it what was wrong with that."""
+    key = f"another_{name}"
+    label, icon = text(f"ui.another.{name}"), ":material/folder_open:"
+    st.button(label, disabled=disabled, key=key, icon=icon, on_click=_open, args=(key, load))
+    error = st.session_state.get(_WRONG, {}).get(key)
+    if isinstance(error, DecisionError):
+        problems.show(error, "ui.another")
+    elif error is not None:
+        st.error(plain(str(error)), icon=":material/error:")
+
+
+def _open(key: str, load: Callable[[], Decision]) -> None:
+    """Before the page is drawn anew, so that another click meanwhile does not undo it."""
+    st.session_state.pop(_WRONG, None)
     try:
         decision = load()
-    except DecisionError as error:
-        problems.show(error, "ui.another")
     except CrossroadsError as error:
-        st.error(plain(str(error)), icon=":material/error:")
+        st.session_state[_WRONG] = {key: error}
     else:
         state.set_decision(decision)
         st.toast(text("ui.another.opened", title=plain(decision.title)), icon=":material/check:")
-        st.rerun()

@@ -106,8 +106,13 @@ def _ways(seat: Seat, number: int, now: Interview, question: Question, key: str)
 
 
 def _answer(seat: Seat, number: int, question: Question, key: str) -> None:
-    """Takes where the slider stands at the moment of the click, which may have moved since it was drawn."""
-    _save(seat, number, question, float(st.session_state[key]))
+    """Takes where the slider stands at the moment of the click, which may have moved since it was drawn.
+
+    A second tap that comes while the next card is being drawn finds no slider any more: the first one has counted.
+    """
+    stands = st.session_state.get(key)
+    if stands is not None:
+        _save(seat, number, question, float(stands))
 
 
 def _open(seat: Seat, number: int, question: Question, left: str) -> None:
