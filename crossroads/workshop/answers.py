@@ -66,10 +66,13 @@ def sent(asked: Questions, number: object, kind: object, payload: object, key: o
 
 
 def submit(
-    connection: Connection, now: datetime, session: Session, participant: Participant, asked: Questions, one: Sent
+    connection: Connection, now: datetime, session: Session, participant: Participant | None, asked: Questions, one: Sent
 ) -> Saved:
-    """Save an answer; both `session` and `participant` have to be locked. Raises `NotNowError` where it is not taken."""
-    if participant.withdrawn is not None:
+    """Save an answer; both `session` and `participant` have to be locked. Raises `NotNowError` where it is not taken.
+
+    `participant` is None for somebody who has withdrawn.
+    """
+    if participant is None:
         raise NotNowError("you have withdrawn from this workshop; nothing was saved. Join again to take part")
     same_key = (_ROW.participant_id == participant.id, _ROW.key == one.key)
     before = connection.execute(select(_ROW.version, _ROW.complete, _ROW.digest).where(*same_key)).one_or_none()

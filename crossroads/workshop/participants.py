@@ -83,13 +83,18 @@ def _put(connection: Connection, now: datetime, session: Session, wanted: dict[s
     return by_id(connection, id_), token
 
 
-def by_id(connection: Connection, id_: str, *, lock: bool = False) -> Participant:
-    """The participant called `id_`; with `lock`, nobody else's transaction has them until this one ends."""
-    query = select(*_COLUMNS).where(_ROW.id == id_)
-    row = connection.execute(query.with_for_update() if lock else query).one_or_none()
+def by_id(connection: Connection, id_: str) -> Participant:
+    """The participant called `id_`."""
+    row = connection.execute(select(*_COLUMNS).where(_ROW.id == id_)).one_or_none()
     if row is None:
         raise UnknownSessionError(GONE)
     return Participant(**row._mapping)  # noqa: SLF001 - its public name in SQLAlchemy
+
+
+def here(connection: Connection, id_: str) -> Participant | None:
+    """The participant called `id_`, whom nobody else's transaction has until this one ends; None for one who has withdrawn."""
+    row = connection.execute(select(*_COLUMNS).where(_ROW.id == id_).with_for_update()).one_or_none()
+    return Participant(**row._mapping) if row is not None and row.withdrawn is None else None  # noqa: SLF001 - its public name
 
 
 def simulated(connection: Connection, session: Session) -> tuple[Participant, ...]:
@@ -110,19 +115,17 @@ def by_token(connection: Connection, token: object) -> Participant:
 
 
 def withdraw(connection: Connection, now: datetime, session: Session, participant: Participant) -> None:
-    """Take a participant's answers, name and role away; that somebody withdrew stays. Twice is as once."""
-    if by_id(connection, participant.id, lock=True).withdrawn is not None:
+    """Take a participant's answers, name and role away; that somebody withdrew stays. Twice is as once.
+
+    Their id goes as well: results keep hashes of it with the answers that they used, and a short answer could be found from
+    its hash by trying all that there are.
+    """
+    if here(connection, participant.id) is None:
         return
     connection.execute(delete(tables.answers).where(tables.answers.c.participant_id == participant.id))
-    nothing = {"role": None, "name": "", "rows_allowed": False, "withdrawn": now}
+    nothing = {"id": new_id(), "role": None, "name": "", "rows_allowed": False, "withdrawn": now}
     connection.execute(update(tables.participants).where(_ROW.id == participant.id).values(**nothing))
     change(connection, session, withdrawals=tables.sessions.c.withdrawals + 1)
-
-
-def roles(connection: Connection, session: Session) -> tuple[str, ...]:
-    """The role of each person who is there, "" for none, sorted, so that nothing says who came when."""
-    query = select(_ROW.role).where(_ROW.session_id == session.id, _ROW.withdrawn.is_(None))
-    return tuple(sorted(role or "" for role in connection.execute(query).scalars()))
 
 
 def names(connection: Connection, session: Session) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What an answer may hold, by its kind: checked against the questions of the session, and nothing else is kept.
 
-gut       ["a", "b", ...]                    all options, the most promising first
+gut       ["a", "b", ...]                    options, the most promising first; it counts once it has all of them
 practice  {"points": 70}                     or "skip" or "unknown" in place of the number
 weights   {"cost": 100, "safety": "skip"}    points 0-100 by criterion of the view, "skip" or "unknown"; None takes one back
 check     {"right": False, "why": "score", "option": "a", "criterion": "cost", "text": "..."}    all but "right" may be left out
@@ -57,6 +57,8 @@ def merged(kind: str, before: Any, payload: Any) -> Any:
 
 def complete(asked: Questions, kind: str, payload: Any) -> bool:
     """Whether every question of this kind has been dealt with. Raises `NotAcceptedError` for weights that are all zero."""
+    if kind == "gut":
+        return len(payload) == len(asked.options)
     if kind != "weights":
         return True
     if set(payload) != set(asked.criteria):
@@ -67,10 +69,10 @@ def complete(asked: Questions, kind: str, payload: Any) -> bool:
 
 
 def _gut(asked: Questions, payload: object) -> list[str]:
-    if not isinstance(payload, list | tuple) or len(payload) != len(asked.options):
-        raise NotAcceptedError("a ranking names every option once, the most promising first")
-    if not all(isinstance(name, str) for name in payload) or set(payload) != set(asked.options):
-        raise NotAcceptedError("a ranking names every option once, the most promising first")
+    if not isinstance(payload, list | tuple) or not all(isinstance(name, str) for name in payload):
+        raise NotAcceptedError("a ranking is a list of options, the most promising first")
+    if len(set(payload)) < len(payload) or not set(payload) <= set(asked.options):
+        raise NotAcceptedError("a ranking names options of this workshop, each once, the most promising first")
     return list(payload)
 
 

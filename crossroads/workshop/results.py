@@ -8,10 +8,8 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import numpy as np
-
 from crossroads.groups.session import Answered, Results, Round, Snapshot, rows_to_share, take
-from crossroads.groups.session.suppression import roles_shown
+from crossroads.model import Decision
 from crossroads.workshop.gathering import Row
 from crossroads.workshop.service import Workshop
 from crossroads.workshop.sessions import Session
@@ -30,19 +28,15 @@ def shown(workshop: Workshop, session: Session) -> Results | None:
 
 
 def shared_rows(workshop: Workshop, session: Session, number: Round) -> tuple[tuple[float | None, ...], ...]:
-    """The weights of those who agreed that theirs leave as a row, in one round; see `rows_to_share`."""
-    now = _present(workshop, session)
+    """The weights of those who agreed that theirs leave as a row, in one round; see `rows_to_share`.
+
+    Once the workshop is closed, of one round only: whoever had the rows of both would see which row became which.
+    """
+    now = _present(workshop, session) if session.phase == "closed" else None
     if now is None:
         return ()
-    given = _answered(workshop.gathered(session).rows, (1, 2))
-    return rows_to_share(now, given, workshop.decision(session), number)
-
-
-def roles_present(workshop: Workshop, session: Session) -> dict[str, int]:
-    """How many of each role are there, as far as they, and all others together, are at least the smallest group."""
-    given = workshop.roles(session)
-    everybody, nothing = np.ones(len(given), dtype=bool), np.zeros((len(given), 1), dtype=np.int64)
-    return {role: given.count(role) for role in roles_shown(given, everybody, nothing, session.smallest)} if given else {}
+    decision = workshop.decision(session)
+    return rows_to_share(now, _answered(workshop.gathered(session).rows, decision, (1, 2)), decision, number)
 
 
 def _present(workshop: Workshop, session: Session) -> Snapshot | None:
@@ -59,19 +53,22 @@ def _present(workshop: Workshop, session: Session) -> Snapshot | None:
 def _taken(workshop: Workshop, session: Session, before: Snapshot | None) -> Snapshot:
     of = workshop.gathered(session)
     over: Sequence[Round] = (1, 2) if of.session.phase == "closed" else (1,)
-    found = take(before, _answered(of.rows, over), workshop.decision(session), session.view, session.smallest)
+    decision = workshop.decision(session)
+    found = take(before, _answered(of.rows, decision, over), decision, session.view, session.smallest)
     return Snapshot.model_validate(workshop.keep(of, found.model_dump(mode="json")).document)
 
 
-def _answered(rows: Sequence[Row], over: Sequence[Round]) -> list[Answered]:
+def _answered(rows: Sequence[Row], decision: Decision, over: Sequence[Round]) -> list[Answered]:
     """What the people behind `rows` have answered in the rounds that are over."""
-    return [one for row in rows for one in _of(row, over)]
+    return [one for row in rows for one in _of(row, len(decision.options), over)]
 
 
-def _of(row: Row, over: Sequence[Round]) -> Iterator[Answered]:
+def _of(row: Row, options: int, over: Sequence[Round]) -> Iterator[Answered]:
+    """A gut ranking counts once it has all `options`: half of one says nothing about the others."""
+    tapped = tuple(row.answers.get(("gut", 0), ()))
     for number in over:
         weights = row.answers.get(("weights", number), {})
-        gut = tuple(row.answers.get(("gut", 0), ())) if number == 1 else ()
+        gut = tapped if number == 1 and len(tapped) == options else ()
         if weights or gut:
             points = {name: _points(given) for name, given in weights.items()}
             yield Answered(row.participant, number, points, gut, row.role or "", row.simulated, row.rows_allowed)

@@ -80,11 +80,6 @@ class Workshop:
         with self.database.read() as connection:
             return answers.answered(connection, session)
 
-    def roles(self, session: Session) -> tuple[str, ...]:
-        """The role of each person who is there, "" for none. It stays on the server: see `results.roles_present`."""
-        with self.database.read() as connection:
-            return participants.roles(connection, session)
-
     def shown_comments(self, session: Session) -> tuple[Comment, ...]:
         """The comments that have been let through, once results are shown."""
         with self.database.read() as connection:
@@ -135,8 +130,7 @@ class Workshop:
         with self.database.write() as connection:
             now = self._clock.write(connection)
             session = sessions.by_id(connection, now, participant.session_id, lock="share")
-            present = participants.by_id(connection, participant.id, lock=True)
-            return answers.submit(connection, now, session, present, asked, one)
+            return answers.submit(connection, now, session, participants.here(connection, participant.id), asked, one)
 
     def withdraw(self, participant: Participant) -> None:
         """Take the participant's answers away, with name and role."""
@@ -213,6 +207,13 @@ class Workshop:
         with self.database.read() as connection:
             return participants.simulated(connection, sessions.by_secret(connection, self._clock.read(connection), secret))
 
+    def renew_secret(self, secret: str) -> str:
+        """A new secret in place of this one, which ends: it is given out once and stored as a hash."""
+        with self.database.write() as connection:
+            return sessions.renew(
+                connection, sessions.by_secret(connection, self._clock.write(connection), secret, lock="change")
+            )
+
     def delete(self, secret: str) -> None:
         """Delete the session with everything in it."""
         with self.database.write() as connection:
@@ -287,6 +288,13 @@ class Workshop:
         with self.database.write() as connection:
             return transfer.restore(connection, self._clock.write(connection), document)
 
+    def renew_secret_of(self, session_id: str) -> str:
+        """A new secret for a facilitator who has lost theirs, for whoever owns the store; the old one ends."""
+        with self.database.write() as connection:
+            return sessions.renew(
+                connection, sessions.by_id(connection, self._clock.write(connection), session_id, lock="change")
+            )
+
     def remove(self, session_id: str) -> None:
         """Delete a session without its secret, for whoever owns the store."""
         with self.database.write() as connection:
@@ -294,9 +302,9 @@ class Workshop:
         self.database.forget()
 
     def expire(self) -> int:
-        """Delete the sessions whose time is over; how many there were."""
+        """Delete the sessions whose time is surely over, see `Clock`; how many there were."""
         with self.database.write() as connection:
-            gone = sessions.expired(connection, self._clock.write(connection))
+            gone = sessions.expired(connection, self._clock.sure(connection))
         if gone:
             self.database.forget()
         return gone

@@ -22,6 +22,7 @@ LARGEST_MINIMUM = 100
 MOST_DAYS = 365
 LONGEST_TIMER = timedelta(hours=8)
 GONE = "this workshop is not here: it has expired, was deleted, or the link is not complete"
+NO_SECRET = "no workshop has this secret: it has expired, was deleted, or somebody has made a new secret"  # noqa: S105 - words
 
 
 @dataclass(frozen=True)
@@ -195,11 +196,11 @@ def by_code(connection: Connection, now: datetime, code: str) -> Session:
 def by_secret(connection: Connection, now: datetime, secret: object, *, lock: str = "") -> Session:
     """The session that this facilitator's secret leads."""
     if not isinstance(secret, str) or not is_token(secret):
-        raise UnknownSessionError(GONE)
+        raise UnknownSessionError(NO_SECRET)
     column = tables.sessions.c.secret_hash
     kept = connection.execute(select(column).where(column == hashed(secret))).scalar_one_or_none()
     if kept is None or not same(kept, hashed(secret)):
-        raise UnknownSessionError(GONE)
+        raise UnknownSessionError(NO_SECRET)
     return _only(connection, now, column == kept, lock)
 
 
@@ -229,6 +230,13 @@ def change(connection: Connection, session: Session, **values: Any) -> None:
     """Set columns of `session`; whoever shows it sees by its version that something changed."""
     row = tables.sessions.c
     connection.execute(update(tables.sessions).where(row.id == session.id).values(version=row.version + 1, **values))
+
+
+def renew(connection: Connection, session: Session) -> str:
+    """A new secret for `session`; the one before leads nowhere from now on."""
+    secret = new_token()
+    change(connection, session, secret_hash=hashed(secret))
+    return secret
 
 
 def neighbour(session: Session, step: int) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crossroads.workshop import STORED, Database, Session, Settings, Workshop
+from crossroads.workshop import STORED, Database, Session, Settings, UnknownSessionError, Workshop
 from tests.cli.calling import Run, squeezed
 from tests.decisions import office_site
 
@@ -71,6 +71,18 @@ def test_delete_asks_first(run: Run, workshop: Workshop, session: Session, monke
     monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
     assert run("workshop", "delete", session.code, "--json").document["deleted"] is True
     assert workshop.sessions() == ()
+
+
+def test_a_new_secret_leads_and_the_old_one_does_not(run: Run, workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    made, old = workshop.create(office_site(), Settings("Where to?", "The town"))
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
+    assert run("workshop", "secret", made.code).code == 1
+    assert workshop.by_secret(old).id == made.id
+    found = run("workshop", "secret", made.code, "--yes")
+    assert workshop.by_secret(found.out.strip()).id == made.id
+    with pytest.raises(UnknownSessionError, match="new secret"):
+        workshop.by_secret(old)
+    assert workshop.by_secret(run("workshop", "secret", made.id, "--yes", "--json").document["secret"]).id == made.id
 
 
 def test_another_store_is_named(run: Run, session: Session, tmp_path: Path) -> None:

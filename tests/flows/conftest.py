@@ -124,8 +124,8 @@ class Visit:
         return self
 
     def key(self, name: str) -> Locator:
-        """The widget, or container, with that key of ours."""
-        return self.page.locator(f".st-key-{name}")
+        """The widget, or container, with that key of ours; while the page runs an older one may still stand below it."""
+        return self.page.locator(f".st-key-{name}").first
 
     def chart(self, said: str) -> Locator:
         """The chart whose description begins so."""

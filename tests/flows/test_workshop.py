@@ -130,6 +130,7 @@ def weighs(phone: Visit, first: int) -> None:
         expect(page.get_by_role("slider")).to_have_count(1)
         for _ in range(2 * (number % 3) + first):
             page.get_by_role("slider").press("ArrowLeft")
+        ready(page)
         page.get_by_role("button", name="Next", exact=True).click()
         ready(page)
     press(phone, "join_summary_go-1")

@@ -67,7 +67,7 @@ def test_one_comes_back_by_the_secret_and_by_nothing_else(store: Workshop) -> No
     other = App().go("workshop")
     other.at.text_input(key="workshop_back_secret").set_value(lead.session.code)
     other.press("workshop_back_go")
-    assert "this workshop is not here" in other.text
+    assert "no workshop has this secret" in other.text
     assert other.at.text_input(key="workshop_back_secret").value == ""
     assert held.SECRET not in page.press("workshop_let_go").at.session_state
 
@@ -101,8 +101,20 @@ def test_a_deleted_workshop_is_gone_for_the_other_facilitator(store: Workshop) -
     with pytest.raises(UnknownSessionError):
         store.session(lead.session.id)
     other.press("workshop_freeze")
-    assert "this workshop is not here" in other.text
+    assert "no workshop has this secret" in other.text
     assert "Set up a workshop" in other.text
+
+
+def test_a_new_secret_is_shown_once_and_shuts_out_whoever_has_the_old_one(store: Workshop) -> None:
+    lead = Lead(store)
+    one, other = lead.controls(), lead.controls()
+    one.press("workshop_renew")
+    (new,) = [code for code in codes(one) if re.fullmatch(r"[\w-]{22}", code)]
+    assert store.by_secret(new).id == lead.session.id
+    assert new not in "".join(codes(one.press("workshop_secret_have")))
+    other.press("workshop_next")
+    assert "Set up a workshop" in other.text
+    assert store.session(lead.session.id).phase == "lobby"
 
 
 def test_answers_are_held_and_taken_again(store: Workshop) -> None:

@@ -149,8 +149,9 @@ def test_how_far_the_room_has_come(room: Room) -> None:
 @pytest.mark.parametrize(
     ("kind", "payload"),
     [
-        ("gut", ["park", "stay"]),
+        ("gut", ["park", "park"]),
         ("gut", ["park", "stay", "stay"]),
+        ("gut", ["park", 1]),
         ("gut", ["park", "stay", "moon"]),
         ("gut", "park"),
         ("practice", {"points": 101}),

@@ -13,30 +13,76 @@ from crossroads.workshop.throttle import FREE, FREE_IN_ALL, LONGEST, MOST_ADDRES
 from tests.workshop.conftest import Hands
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-steps = st.lists(st.tuples(st.integers(-(10**7), 10**7), st.integers(0, 10**6)))
+DAY = 86_400
+back = st.lists(st.tuples(st.integers(-(10**7), DAY), st.integers(0, 10**6)))
+anywhere = st.lists(st.tuples(st.integers(-(10**7), 10**7), st.integers(0, 10**6)))
 
 
-@given(steps)
+def now(clock: Clock, seen: datetime = NEVER) -> datetime:
+    return clock.look(seen)[0]
+
+
+@given(back)
 def test_time_never_runs_back_and_at_least_as_fast_as_the_counter(moves: list[tuple[int, int]]) -> None:
     """Each move sets the clock of the machine by so many seconds, and then so many go by."""
     hands = Hands()
     clock = hands.clock()
-    before = clock.now(NEVER)
+    before = now(clock)
+    for set_by, passed in moves:
+        hands.wall = min(hands.wall + timedelta(seconds=set_by), before + timedelta(days=1))
+        hands.passes(seconds=passed)
+        after = now(clock)
+        assert after - before >= timedelta(seconds=passed)
+        assert after >= hands.wall
+        before = after
+
+
+@given(anywhere)
+def test_what_is_sure_never_runs_back_and_is_never_ahead_of_the_present(moves: list[tuple[int, int]]) -> None:
+    hands = Hands()
+    clock = hands.clock()
+    before = clock.look(NEVER)[1]
     for set_by, passed in moves:
         hands.wall += timedelta(seconds=set_by)
         hands.passes(seconds=passed)
-        now = clock.now(NEVER)
-        assert now - before >= timedelta(seconds=passed)
-        assert now >= hands.wall
-        before = now
+        present, sure = clock.look(NEVER)
+        assert sure - before >= timedelta(seconds=passed)
+        assert present >= sure
+        before = sure
 
 
 def test_time_goes_on_from_what_the_store_has_seen(hands: Hands) -> None:
     seen = hands.wall + timedelta(days=3)
     clock = Clock(lambda: hands.wall, lambda: hands.steady)
-    assert clock.now(seen) == seen
+    assert now(clock, seen) == seen
     hands.passes(hours=1)
-    assert clock.now(NEVER) == seen + timedelta(hours=1)
+    assert now(clock) == seen + timedelta(hours=1)
+
+
+def test_a_clock_that_leaps_ahead_is_followed_at_once_and_sure_after_an_hour(hands: Hands) -> None:
+    seen, clock = hands.wall, hands.clock()
+    clock.look(seen)
+    hands.wall += timedelta(days=365)
+    assert clock.look(seen) == (hands.wall, seen)
+    hands.passes(minutes=59)
+    assert clock.look(seen) == (hands.wall, seen + timedelta(minutes=59))
+    hands.passes(minutes=1)
+    assert clock.look(seen) == (hands.wall, hands.wall)
+
+
+def test_a_leap_that_is_taken_back_leaves_nothing_and_another_one_waits_anew(hands: Hands) -> None:
+    seen, clock = hands.wall, hands.clock()
+    clock.look(seen)
+    for days in (365, -365, 365):
+        hands.wall += timedelta(days=days)
+        present, sure = clock.look(seen)
+        assert sure == hands.wall - timedelta(days=max(0, days))
+        assert present == hands.wall
+        hands.passes(minutes=40)
+    hands.wall += timedelta(days=365)  # once more, before the hour is over
+    clock.look(seen)
+    hands.passes(minutes=30)
+    assert clock.look(seen)[1] == seen + timedelta(minutes=150)
 
 
 @given(st.text(alphabet=CODE_LETTERS, min_size=8, max_size=8))

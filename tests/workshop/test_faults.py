@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from crossroads.workshop import (
     StoreDamagedError,
     StoreFullError,
     StoreGoneError,
+    UnknownSessionError,
     Workshop,
 )
 from tests.workshop.conftest import SETTINGS, Hands, Room
@@ -326,6 +328,39 @@ def test_answers_keep_their_order_when_the_clock_is_set_back(database: Database,
         saved = list(connection.execute(text("SELECT saved FROM answers ORDER BY id")).scalars())
     assert saved == sorted(set(saved))
     assert workshop.own(someone)["weights", 1] == {"space": 3}
+
+
+# --- the clock is set ahead --------------------------------------------------------------------------------------------
+
+
+def test_a_clock_that_is_set_ahead_by_a_year_and_back_deletes_nothing(database: Database, hands: Hands) -> None:
+    """Over a restart, too; meanwhile nobody gets in, since it may be that the time is over."""
+    workshop = Workshop(database, clock=hands.clock())
+    room = Room(workshop, SETTINGS)
+    hands.wall += timedelta(days=365)
+    for store in (workshop, Workshop(database, clock=hands.clock())):
+        with pytest.raises(UnknownSessionError):
+            store.by_secret(room.secret)
+        assert store.expire() == 0
+    hands.wall -= timedelta(days=365)
+    hands.passes(minutes=30)
+    for store in (workshop, Workshop(database, clock=hands.clock())):
+        assert store.by_secret(room.secret).id == room.session.id
+        assert store.expire() == 0
+
+
+def test_after_weeks_in_which_nothing_ran_what_has_expired_goes_within_an_hour(database: Database, hands: Hands) -> None:
+    room = Room(Workshop(database, clock=hands.clock()), SETTINGS)
+    hands.passes(days=40)
+    again = Workshop(database, clock=hands.clock())
+    with pytest.raises(UnknownSessionError):
+        again.by_secret(room.secret)
+    new = Room(again, SETTINGS)
+    assert (new.session.expires - hands.wall).days == 30
+    assert again.expire() == 0
+    hands.passes(hours=1)
+    assert again.expire() == 1
+    assert [session.id for session in again.sessions()] == [new.session.id]
 
 
 # --- files that are no store -------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Participants: who may join, how they come back, and how they leave without a trace."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -106,6 +107,14 @@ def test_who_withdraws_leaves_no_answer_no_name_and_no_role(open_room: Callable[
     assert workshop.by_secret(room.secret).withdrawals == 1
     with pytest.raises(NotNowError, match="withdrawn"):
         workshop.submit(participant, 1, "weights", WEIGHTS, "2")
+
+
+def test_answers_of_who_has_withdrawn_cannot_be_found_by_trying_all(room: Room) -> None:
+    """The hash of a ranking of three options with a known id would be found in six tries."""
+    someone, token = room.workshop.join(room.session.code, consents={STORED})
+    room.workshop.withdraw(someone)
+    assert room.workshop.by_token(token).id != someone.id
+    assert someone.id not in json.dumps(room.workshop.export(room.session.id))
 
 
 def test_made_up_participants_mark_the_session(room: Room) -> None:

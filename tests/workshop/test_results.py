@@ -117,19 +117,40 @@ def test_what_is_shown_names_no_participant(store: Workshop, opened: Opened) -> 
     assert not [row.participant for row in rows if row.participant in written]
 
 
-def test_roles_are_counted_only_where_they_and_the_rest_are_large_enough(store: Workshop, opened: Opened) -> None:
-    assert results.roles_present(store, opened(0).now) == {}
-    assert results.roles_present(store, opened(6).now) == {"guests": 3, "staff": 3}
-    assert results.roles_present(store, opened(5).now) == {}  # two are too few, and three would give these away
-
-
 def test_rows_leave_only_of_those_who_agreed(store: Workshop, opened: Opened) -> None:
     lead = opened(5).move("round_1")
     for place in range(4):
         lead.weigh(lead.session.code, 1, rent=float(place))  # none of them agrees that their row leaves
-    lead.move("reveal", answer=False)
+    lead.move("closed", answer=False)
     assert len(results.shared_rows(store, lead.now, 1)) == 5
     assert results.shared_rows(store, lead.now, 2) == ()
+
+
+def test_rows_leave_once_when_all_is_over(store: Workshop, opened: Opened) -> None:
+    """Taken at the reveal as well, they would tell which row of the first round became which of the second."""
+    lead = opened(6).move("reveal")
+    assert results.shared_rows(store, lead.now, 1) == ()
+    lead.move("closed")
+    assert len(results.shared_rows(store, lead.now, 1)) == 6
+
+
+def test_no_rows_leave_once_somebody_of_them_has_withdrawn(store: Workshop, opened: Opened) -> None:
+    """Whoever has the rows of before would see whose is missing."""
+    lead = opened(6).move("closed")
+    store.withdraw(store.simulated(lead.secret)[0])
+    assert results.shared_rows(store, lead.now, 1) == ()
+
+
+def test_half_a_gut_ranking_does_not_count(store: Workshop, opened: Opened) -> None:
+    lead = opened(3).move("gut")
+    for tapped in (["park"], ["park", "stay"], []):
+        person, _ = store.join(lead.session.code, consents={STORED})
+        store.submit(person, 0, "gut", tapped, "gut")
+    assert store.answered(lead.now).done["gut", 0] == 3
+    found = results.shown(store, lead.move("reveal").now)
+    assert found
+    assert found.gut
+    assert found.gut.people == 3
 
 
 # --- rehearsals ------------------------------------------------------------------------------------------------------

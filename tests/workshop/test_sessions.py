@@ -199,6 +199,18 @@ def test_what_has_expired_is_not_there_and_then_deleted(room: Room, hands: Hands
     assert everything(workshop) == 0
 
 
+def test_a_new_secret_ends_the_one_before_for_everybody_who_has_it(room: Room) -> None:
+    workshop, old = room.workshop, room.secret
+    new = workshop.renew_secret(old)
+    assert workshop.by_secret(new).id == room.session.id
+    for refused in (lambda: workshop.by_secret(old), lambda: workshop.advance(old, "lobby"), lambda: workshop.renew_secret(old)):
+        with pytest.raises(UnknownSessionError, match="new secret"):
+            refused()
+    newest = workshop.renew_secret_of(room.session.id)
+    assert workshop.by_secret(newest).phase == "lobby"
+    assert newest not in json.dumps(workshop.export(room.session.id))
+
+
 def everything(workshop: Workshop) -> int:
     """How many rows there are in all tables that hold something of a session."""
     tables = ("sessions", "decisions", "participants", "answers", "moderations", "snapshots")

@@ -128,7 +128,7 @@ def _changed(document: dict[str, Any], path: tuple[str | int, ...], value: objec
         (("participants", 0, "role"), "king"),
         (("participants", 0, "token_hash"), 7),
         (("answers", 0, "kind"), "vote"),
-        (("answers", 0, "payload"), ["park"]),
+        (("answers", 0, "payload"), ["park", "park"]),
         (("answers", 0, "id"), 10**6),
         (("answers", 0, "version"), -1),
         (("answers", 0, "key"), "a b"),

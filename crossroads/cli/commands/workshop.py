@@ -37,9 +37,10 @@ Store = Annotated[
 
 @app.callback()
 def _workshop() -> None:
-    """List, back up, put back and delete the workshops in a store.
+    """List, back up, put back and delete the workshops in a store, and make a new secret for a facilitator.
 
-    Workshops whose time is over are deleted first.
+    Workshops whose time is over are deleted first. After a day and more in which the store was not used, a running app does
+    that within an hour: a clock that is set wrong for a moment shall delete nothing.
     """
 
 
@@ -101,6 +102,25 @@ def import_(
         typer.echo(paragraph(text("cli.workshop.imported", title=session.title, code=session.shown_code)))
 
 
+@app.command("secret")
+def secret(
+    name: Name,
+    sure: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    database: Store = None,
+    as_json: AsJson = False,
+) -> None:
+    """Make a new facilitator's secret, for one who has lost it or has had it seen; the one before ends."""
+    with _opened(database) as workshop:
+        session = _named(workshop, name)
+        _unless_sure(sure, text("cli.workshop.sure_secret", title=session.title))
+        found = workshop.renew_secret_of(session.id)
+    if as_json:
+        print_json({"id": session.id, "code": session.shown_code, "secret": found})
+    else:
+        typer.echo(found)
+        typer.echo(paragraph(text("cli.workshop.secret", title=session.title)), err=True)
+
+
 @app.command("delete")
 def delete(
     name: Name,
@@ -112,15 +132,18 @@ def delete(
     with _opened(database) as workshop:
         session = _named(workshop, name)
         joined = workshop.answered(session).joined
-        asked = one_line(text("cli.workshop.sure", title=session.title, joined=joined))
-        if not sure and not typer.confirm(asked, err=True):
-            typer.echo(text("cli.workshop.kept"), err=True)
-            raise typer.Exit(1)
+        _unless_sure(sure, text("cli.workshop.sure", title=session.title, joined=joined))
         workshop.remove(session.id)
     if as_json:
         print_json(_facts(session, joined) | {"deleted": True})
     else:
         typer.echo(paragraph(text("cli.workshop.deleted", title=session.title)))
+
+
+def _unless_sure(sure: bool, question: str) -> None:
+    if not sure and not typer.confirm(one_line(question), err=True):
+        typer.echo(text("cli.workshop.kept"), err=True)
+        raise typer.Exit(1)
 
 
 @contextmanager

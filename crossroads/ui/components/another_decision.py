@@ -12,7 +12,6 @@ from crossroads.ui import choice, state
 from crossroads.ui.components import problems
 from crossroads.ui.plain import plain
 
-
 _WRONG = "another_wrong"
 
 

@@ -36,16 +36,30 @@ def test_the_page_follows_the_facilitator(room: Room) -> None:
         assert said in page.run().text
 
 
-def test_a_gut_ranking_is_tapped_and_saved_with_the_last_but_one(room: Room) -> None:
+def test_a_gut_ranking_is_tapped_and_whole_with_the_last_but_one(room: Room) -> None:
     page = room.come_in()
     room.move("gut")
     page.run().press("join_gut.park")
-    assert ("gut", 0) not in room.own
+    assert room.store.answered(room.now).done["gut", 0] == 0
     page.press("join_gut.stay")
     assert room.own["gut", 0] == ["park", "stay", "centre"]
     assert "Saved" in page.text
-    page.press("join_gut_change").press("join_gut.centre").press("join_gut.park")
+    page.press("join_gut_change").press("join_gut.centre")
+    assert room.own["gut", 0] == ["park", "stay", "centre"], "the old order holds until the new one is whole"
+    page.press("join_gut.park")
     assert room.own["gut", 0] == ["centre", "park", "stay"]
+
+
+def test_half_a_gut_ranking_is_there_when_the_tab_was_closed(room: Room) -> None:
+    page = room.come_in()
+    room.move("gut")
+    page.run().press("join_gut.park")
+    other = room.tab()
+    assert "Number 2:" in other.text
+    other.press("join_gut_over")
+    assert "Number 1:" in room.tab().text
+    other.press("join_gut.park").press("join_gut_skip")
+    assert room.own["gut", 0] == [], "who goes on without takes back what was tapped"
 
 
 def test_options_stand_in_an_order_of_ones_own_that_stays(room: Room) -> None:

@@ -3,13 +3,14 @@
 import io
 import json
 
+from docx.document import Document
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from crossroads.report.brief.content import Brief
 from crossroads.report.brief.docx.blocks import Blocks
 from crossroads.report.brief.docx.frame import contents, frame
 from crossroads.report.brief.docx.styles import Styles
-from crossroads.report.brief.docx.template import opened
+from crossroads.report.brief.docx.template import opened, text_width
 from crossroads.report.brief.package import describe, sealed
 from crossroads.report.carried import payload_bytes
 
@@ -21,7 +22,7 @@ def write(brief: Brief, template: bytes | None = None) -> bytes:
     """
     document = opened(template)
     styles = Styles(document)
-    for piece in _body(brief, Blocks(document, styles), styles):
+    for piece in _body(brief, document, styles):
         document.element.body.sectPr.addprevious(piece)
     frame(document, brief, styles)
     payload = payload_bytes(brief.analysis, holders=brief.settings.holders)
@@ -31,8 +32,9 @@ def write(brief: Brief, template: bytes | None = None) -> bytes:
     return sealed(saved.getvalue(), payload, brief.date)
 
 
-def _body(brief: Brief, blocks: Blocks, styles: Styles) -> list[BaseOxmlElement]:
+def _body(brief: Brief, document: Document, styles: Styles) -> list[BaseOxmlElement]:
     """Page one, page two, the contents, the annexes, and in one line where the numbers come from."""
+    blocks = Blocks(document, styles)
     head = [blocks.line("Title", brief.title), blocks.line("Subtitle", brief.subtitle)]
     head.append(blocks.line("Brief Meta", " · ".join(brief.meta)))
     one = [piece for part in brief.at("page one") for piece in blocks.part(part)]
@@ -40,5 +42,5 @@ def _body(brief: Brief, blocks: Blocks, styles: Styles) -> list[BaseOxmlElement]
     for part in brief.at("page two"):
         two += blocks.part(part, new_page=bool(one) and not two)
     annexes = [piece for part in brief.at("annex") for piece in blocks.part(part)]
-    listed = contents(blocks.headings, styles) if annexes else []
+    listed = contents(blocks.headings, styles, text_width(document.sections[-1])) if annexes else []
     return [*head, *one, *two, *listed, *annexes, blocks.line("Brief Note", brief.provenance_line)]

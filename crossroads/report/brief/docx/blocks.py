@@ -27,6 +27,8 @@ SCALE = 2.0
 """Pixels of the file to one of the plot: some 220 to the inch of paper."""
 TALLEST = {"page one": 0.25, "page two": 0.43, "annex": 0.45}
 """The share of the height of a page that a picture may take at most."""
+TALL = 1 / 3
+"""The share of the height of a page from which a picture is tall."""
 _PICTURES = 1000
 """Pictures are numbered from here on, away from those that a template may have in its header."""
 _PNG_SIZE = 16
@@ -55,10 +57,17 @@ class Blocks:
         self.headings: list[Heading] = []
 
     def part(self, part: Part, *, new_page: bool = False) -> Elements:
-        """A part under its heading, at the top of a page if asked for."""
+        """A part under its heading, at the top of a page if asked for.
+
+        A tall picture goes before the words of its box, not behind: they may run over the page, so that less of it is empty.
+        """
         made = [self.heading(part.title, 1, new_page=new_page)]
+        first = 0  # where the words of the last box begin
         for block in part.blocks:
-            made += self._block(block, part)
+            pieces = self._block(block, part)
+            place = first if isinstance(block, Picture) and first and self._is_tall(pieces[0]) else len(made)
+            first = len(made) + 1 if isinstance(block, Box) and block.title else 0
+            made[place:place] = pieces
         return made
 
     def line(self, style: str, said: str, *, new_page: bool = False) -> BaseOxmlElement:
@@ -144,6 +153,9 @@ class Blocks:
         shape.docPr.set("id", str(_PICTURES + self._counted["figure"]))
         shape.docPr.set("descr", xml_text(picture.chart.alt))
         return paragraph(self._styles.id("Brief Picture"), element("w:r", element("w:drawing", shape)))
+
+    def _is_tall(self, picture: BaseOxmlElement) -> bool:
+        return int(picture.xpath(".//wp:inline/wp:extent/@cy")[0]) > TALL * self._height
 
 
 def _plot(chart: Chart) -> float:

@@ -12,7 +12,7 @@ from crossroads.report.brief.content import Brief
 from crossroads.report.brief.docx.blocks import Heading
 from crossroads.report.brief.docx.styles import Styles
 from crossroads.report.brief.docx.template import text_width
-from crossroads.report.brief.docx.xml import MARKS, element, field_end, field_start, paragraph, run, runs
+from crossroads.report.brief.docx.xml import MARKS, element, field_end, field_runs, field_start, paragraph, run, runs
 from crossroads.report.catalogue import text
 from crossroads.report.xml_text import xml_text
 
@@ -70,18 +70,24 @@ def _sides(style: str, left: str, right: str, width: int) -> BaseOxmlElement:
 # --- table of contents -----------------------------------------------------------------------------------------------
 
 
-def contents(headings: Sequence[Heading], styles: Styles) -> list[BaseOxmlElement]:
-    """The table of contents: its title on a new page, and a field that an office program can update.
+def contents(headings: Sequence[Heading], styles: Styles, width: int) -> list[BaseOxmlElement]:
+    """The table of contents, `width` wide: its title on a new page, and a field of all parts that an office program can update.
 
-    Until then it names the headings, each a link; on which page they stand only the program that lays them out knows.
+    Each line is a link. On which page its heading stands only the program that lays the pages out knows: a field asks for it,
+    which Word fills when it prints or exports, and empty until then, since to have it filled at once Word would first ask
+    whoever opens the file whether it may.
     """
-    lines = [
-        paragraph(styles.id(f"toc {one.level}"), element("w:hyperlink", run(one.said), anchor=one.mark, history="1"))
-        for one in headings
-    ]
-    for does in reversed(field_start(r'TOC \o "1-2" \h \z \u')):
+    lines = [_entry(one, styles, width) for one in headings if one.level == 1]
+    for does in reversed(field_start(r'TOC \o "1-1" \h \z \u')):
         lines[0].insert(1, does)
     lines[-1].append(field_end())
     gallery = element("w:docPartObj", element("w:docPartGallery", val="Table of Contents"), element("w:docPartUnique"))
     title = paragraph(styles.id("TOC Heading"), run(text("brief.docx.contents")), new_page=True)
     return [element("w:sdt", element("w:sdtPr", gallery), element("w:sdtContent", title, *lines))]
+
+
+def _entry(heading: Heading, styles: Styles, width: int) -> BaseOxmlElement:
+    """A line of the contents: the heading, and its page at the other end."""
+    page = field_runs((rf"PAGEREF {heading.mark} \h", ""))
+    link = element("w:hyperlink", run(heading.said), run("\t"), *page, anchor=heading.mark, history="1")
+    return paragraph(styles.id(f"toc {heading.level}"), link, right=width)

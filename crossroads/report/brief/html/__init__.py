@@ -4,7 +4,9 @@ All that it needs lies inside: text, pictures, data, and the scripts, which a co
 letter. Where scripts may not run, everything but the sliders is there all the same.
 """
 
-from crossroads.report.brief.content import Brief
+from typing import get_args
+
+from crossroads.report.brief.content import Brief, Where
 from crossroads.report.brief.html.blocks import section, within
 from crossroads.report.brief.html.living import ID as LIVING
 from crossroads.report.brief.html.living import Living
@@ -67,16 +69,14 @@ def _body(brief: Brief, scripts: tuple[str, ...]) -> str:
 
 
 def _parts(brief: Brief) -> list[tuple[str, str, str]]:
-    """Id, title and content of every part; where there is a ranking, the living part stands before the annexes."""
-    annexes = brief.at("annex")
-    shown = [part for part in brief.parts if part not in annexes]
-    parts = [(part.id, part.title, section(part, brief.stress)) for part in shown]
-    if any(part.id == RANKING for part in shown):
-        parts.append((LIVING, text("brief.html.living.title"), Living(brief).section()))
-    begins = [bool(parts), *(False for _ in annexes)]
-    return parts + [
-        (part.id, part.title, section(part, brief.stress, begins=first)) for part, first in zip(annexes, begins, strict=False)
-    ]
+    """Id, title and content of every part, each page of the briefing on paper of its own; after the ranking the living part."""
+    parts: list[tuple[str, str, str]] = []
+    for where in get_args(Where):
+        for place, part in enumerate(brief.at(where)):
+            parts.append((part.id, part.title, section(part, brief.stress, begins=bool(parts) and place == 0)))
+        if any(part.id == RANKING for part in brief.at(where)):
+            parts.append((LIVING, text("brief.html.living.title"), Living(brief).section()))
+    return parts
 
 
 def _header(brief: Brief) -> str:

@@ -6,7 +6,7 @@ import streamlit as st
 from crossroads.report.catalogue import text
 from crossroads.ui.plain import plain
 from crossroads.ui.screens.join.seat import Seat
-from crossroads.ui.screens.join.sending import send
+from crossroads.ui.screens.join.sending import send, unsent
 from crossroads.workshop import OPEN
 
 MIDDLE = 50
@@ -18,9 +18,12 @@ GUT_AGAIN = "join_gut_again"
 
 
 def gut(seat: Seat) -> None:
-    """Tap the options in one's order; the last one follows by itself, and all of it is saved."""
+    """Tap the options in one's order; each tap is saved, and the last option follows by itself.
+
+    While a whole order is changed, the one that is saved holds until the new one is whole.
+    """
     names = seat.options
-    tapped = [one for one in st.session_state.get(_TAPPED, []) if one in names]
+    tapped = unsent(0, "gut") or (st.session_state.get(_TAPPED, []) if seat.gut else seat.tapped)
     st.markdown(f"##### {text('join.gut.title')}")
     st.caption(text("join.gut.how"))
     if tapped:
@@ -32,8 +35,8 @@ def gut(seat: Seat) -> None:
             held = seat.session.frozen
             st.button(names[one], on_click=_tap, args=(seat, tapped, one), key=f"join_gut.{one}", width="stretch", disabled=held)
     with st.container(horizontal=True):
-        st.button(text("join.gut.over"), on_click=_over, key="join_gut_over", type="tertiary", disabled=not tapped)
-        st.button(text("join.gut.skip"), on_click=_leave_out, key="join_gut_skip", type="tertiary")
+        st.button(text("join.gut.over"), on_click=_over, args=(seat,), key="join_gut_over", type="tertiary", disabled=not tapped)
+        st.button(text("join.gut.skip"), on_click=_leave_out, args=(seat,), key="join_gut_skip", type="tertiary")
     with st.expander(text("join.gut.summaries"), expanded=seat.session.option_names_hidden):
         _cards(seat)
 
@@ -41,24 +44,30 @@ def gut(seat: Seat) -> None:
 def _tap(seat: Seat, tapped: list[str], one: str) -> None:
     order = [*tapped, one]
     left = [name for name in seat.options if name not in order]
-    if len(left) > 1:
+    if len(left) > 1 and seat.gut:
         st.session_state[_TAPPED] = order
-    elif send(seat, 0, "gut", [*order, *left]):
-        _over()
-        st.session_state.pop(GUT_AGAIN, None)
+    elif send(seat, 0, "gut", order if len(left) > 1 else [*order, *left]) and len(left) < 2:
+        _changed()
 
 
-def _over() -> None:
+def _over(seat: Seat) -> None:
+    """Begins anew; what was tapped of an order that was not whole yet is taken back."""
     st.session_state.pop(_TAPPED, None)
+    if seat.tapped and not seat.gut:
+        send(seat, 0, "gut", [])
+
+
+def _changed() -> None:
+    for name in (_TAPPED, GUT_AGAIN):
+        st.session_state.pop(name, None)
 
 
 def waiting(seat: Seat) -> None:
     """After an answer, until the facilitator goes on; the gut ranking can be changed as long as it is asked for."""
     st.info(text("join.wait.answered"), icon=":material/hourglass_empty:")
-    order = seat.own.get(("gut", 0))
     if seat.session.phase == "gut":
-        if order:
-            st.markdown(f"**{text('join.gut.yours')}**\n\n" + _numbered(seat, order))
+        if seat.gut:
+            st.markdown(f"**{text('join.gut.yours')}**\n\n" + _numbered(seat, seat.gut))
         st.button(text("join.gut.change"), on_click=_once_more, key="join_gut_change", disabled=seat.session.frozen)
 
 
@@ -71,9 +80,9 @@ def _numbered(seat: Seat, order: list[str]) -> str:
     return "\n".join(f"{rank}. {seat.options[one]}" for rank, one in enumerate(order, 1))
 
 
-def _leave_out() -> None:
-    _over()
-    st.session_state.pop(GUT_AGAIN, None)
+def _leave_out(seat: Seat) -> None:
+    _over(seat)
+    _changed()
     st.session_state[LEFT_OUT] = True
 
 

@@ -37,7 +37,7 @@ def own_order(seat: Seat, number: int) -> None:
     except CrossroadsError as error:  # such as when gates rule out every option
         st.info(plain(str(error)), icon=":material/info:")
         return
-    names, gut = list(seat.options.values()), seat.own.get(("gut", 0))
+    names, gut = list(seat.options.values()), seat.gut
     place = {option.id: str(gut.index(option.id) + 1) if gut else "" for option in seat.decision.options}
     rows = [
         {

@@ -37,6 +37,16 @@ class Seat:
         return int(self.participant.id, 16) % 2**32
 
     @property
+    def tapped(self) -> list[str]:
+        """The gut ranking as far as it is tapped, by id."""
+        return list(self.own.get(("gut", 0), []))
+
+    @property
+    def gut(self) -> list[str]:
+        """The gut ranking once it has all options; empty before."""
+        return self.tapped if len(self.tapped) == len(self.decision.options) else []
+
+    @property
     def options(self) -> dict[str, str]:
         """The options by id: their titles, or letters where names are hidden; ready to stand in Markdown."""
         return option_names(self.decision, self.session)

@@ -29,7 +29,7 @@ def _before(seat: Seat) -> Step | None:
     if ("weights", 1) in own:
         return None
     if takes(session.phase, "gut", 0, session.asks):
-        missing = not {("gut", 0), ("practice", 0)} & own.keys() and not flags.get(LEFT_OUT)
+        missing = not seat.gut and ("practice", 0) not in own and not flags.get(LEFT_OUT)
         if missing or (session.phase == "gut" and flags.get(GUT_AGAIN)):
             return "gut"
     if takes(session.phase, "practice", 0, session.asks) and ("practice", 0) not in own:

@@ -52,7 +52,7 @@ def _secret(session: Session) -> None:
         return
     with st.container(border=True, key="workshop_secret_box"):
         st.markdown(f"**{text('workshop.secret.title')}**")
-        st.markdown(text("workshop.secret.how"))
+        st.markdown(text("workshop.secret.how", code=session.shown_code))
         st.code(held.secret(), language=None)
         note = "\n".join(
             [
@@ -222,6 +222,9 @@ def _button(name: str, action: Callable[..., object], *arguments: object, icon: 
 def _end(session: Session) -> None:
     st.divider()
     with st.container(horizontal=True):
+        with st.popover(text("workshop.renew.title"), icon=":material/key:", key="workshop_renew_drawer"):
+            st.markdown(text("workshop.renew.what"))
+            _button("renew", _renew, icon="key")
         with st.popover(text("workshop.delete.title"), icon=":material/delete:", key="workshop_delete_drawer"):
             st.markdown(text("workshop.delete.what"))
             st.button(text("workshop.delete.yes"), type="primary", key="workshop_delete", on_click=held.do, args=(_delete,))
@@ -233,6 +236,11 @@ def _end(session: Session) -> None:
             help=text("workshop.let_go_help"),
         )
     st.caption(text("workshop.kept_until", day=f"{session.expires:%Y-%m-%d}", people=session.smallest))
+
+
+def _renew() -> None:
+    """Holds a new secret, which is then shown."""
+    held.hold(workshop().renew_secret(held.secret()), new=True)
 
 
 def _delete() -> None:

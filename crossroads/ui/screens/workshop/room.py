@@ -6,11 +6,11 @@ from urllib.parse import urlsplit
 import segno
 import streamlit as st
 
-from crossroads.report.catalogue import listed, text
+from crossroads.report.catalogue import text
 from crossroads.ui.local_network import base_url
 from crossroads.ui.plain import plain
 from crossroads.ui.workshop_store import workshop
-from crossroads.workshop import NotAcceptedError, Session, results
+from crossroads.workshop import NotAcceptedError, Session
 
 COUNTED = {"gut": ("gut", 0), "practice": ("practice", 0), "round_1": ("weights", 1), "round_2": ("weights", 2)}
 """What counts as having answered, by phase."""
@@ -73,9 +73,6 @@ def counts(session: Session) -> list[str]:
     said = [text("workshop.count.joined" if found.joined != 1 else "workshop.count.joined_one", people=found.joined)]
     if slot := COUNTED.get(session.phase):
         said.append(text("workshop.count.answered", done=found.done.get(slot, 0), begun=found.begun.get(slot, 0)))
-    roles = results.roles_present(workshop(), session)
-    if roles:
-        said.append(text("workshop.count.roles", roles=listed([f"{role} {people}" for role, people in roles.items()])))
     return said
 
 
