@@ -78,4 +78,5 @@ class Clock:
 
 
 def _seen(connection: Connection) -> datetime:
-    return connection.execute(select(table.c.seen)).scalar_one()
+    seen: datetime = connection.execute(select(table.c.seen)).scalar_one()
+    return seen

@@ -210,9 +210,8 @@ class Workshop:
     def renew_secret(self, secret: str) -> str:
         """A new secret in place of this one, which ends: it is given out once and stored as a hash."""
         with self.database.write() as connection:
-            return sessions.renew(
-                connection, sessions.by_secret(connection, self._clock.write(connection), secret, lock="change")
-            )
+            session = sessions.by_secret(connection, self._clock.write(connection), secret, lock="change")
+            return sessions.renew(connection, session)
 
     def delete(self, secret: str) -> None:
         """Delete the session with everything in it."""
@@ -291,9 +290,8 @@ class Workshop:
     def renew_secret_of(self, session_id: str) -> str:
         """A new secret for a facilitator who has lost theirs, for whoever owns the store; the old one ends."""
         with self.database.write() as connection:
-            return sessions.renew(
-                connection, sessions.by_id(connection, self._clock.write(connection), session_id, lock="change")
-            )
+            session = sessions.by_id(connection, self._clock.write(connection), session_id, lock="change")
+            return sessions.renew(connection, session)
 
     def remove(self, session_id: str) -> None:
         """Delete a session without its secret, for whoever owns the store."""
