@@ -42,6 +42,8 @@ def group_sections(decision: Decision, results: Results) -> tuple[GroupSection, 
     if results.gut:
         charts = tuple(chart for chart in (draw.gut_chart(room), draw.gut_taus_chart(room)) if chart)
         sections.append(GroupSection("gut", tuple(say.gut(room)), charts))
+    if results.check_1 or results.check_2:
+        sections.append(GroupSection("check", tuple(say.check(room))))
     return tuple(sections)
 
 

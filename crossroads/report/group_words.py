@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from crossroads.groups.session import WEIGHT_RULES, Results, RoundResult, perspective_of
-from crossroads.groups.session.results import Agreement, Places, Ranking
+from crossroads.groups.session.results import Agreement, Check, Places, Ranking
 from crossroads.mcda.weights import grouping
 from crossroads.model import Decision, Perspective
 from crossroads.report.catalogue import listed, percent, points, text
@@ -282,6 +282,25 @@ def gut(room: Room) -> list[str]:
             said.append(text("workshop_results.gut.tau", tau=_signed(both.mean_tau)))
         said.append(text("workshop_results.gut.meaning"))
     return said
+
+
+def check(room: Room) -> list[str]:
+    """To how many the order that their own weights give looks right, and why not, by round."""
+    said = []
+    for one in (room.results.check_1, room.results.check_2):
+        if one is not None:
+            said.append(text(f"workshop_results.check.round_{one.round}", share=percent(one.right), people=one.people))
+            said += _reasons(one, room.results.smallest)
+    return [*said, text("workshop_results.check.meaning")]
+
+
+def _reasons(one: Check, smallest: int) -> list[str]:
+    if one.right == 1:
+        return []
+    if not one.reasons:
+        return [text("workshop_results.check.not_described", smallest=smallest)]
+    why = [text(f"workshop_results.check.why_{reason or 'unsaid'}", share=percent(share)) for reason, share in one.reasons]
+    return [text("workshop_results.check.why", reasons=listed(why))]
 
 
 def group_perspective(decision: Decision, results: Results, rule: str) -> Perspective:

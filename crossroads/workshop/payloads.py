@@ -3,7 +3,7 @@
 gut       ["a", "b", ...]                    options, the most promising first; it counts once it has all of them
 practice  {"points": 70}                     or "skip" or "unknown" in place of the number
 weights   {"cost": 100, "safety": "skip"}    points 0-100 by criterion of the view, "skip" or "unknown"; None takes one back
-check     {"right": False, "why": "score", "option": "a", "criterion": "cost", "text": "..."}    all but "right" may be left out
+check     {"right": False, "why": "score", "option": "a", "criterion": "cost"}    all but "right" may be left out
 comment   {"text": "...", "about": "cost"}   an option or criterion, or nothing
 """
 
@@ -96,7 +96,7 @@ def _weights(asked: Questions, payload: object) -> dict[str, float | str | None]
 
 
 def _check(asked: Questions, payload: object) -> dict[str, object]:
-    given = _mapping(payload, {"right", "why", "option", "criterion", "text"})
+    given = _mapping(payload, {"right", "why", "option", "criterion"})
     if not isinstance(given.get("right"), bool):
         raise NotAcceptedError("say whether the order looks right: yes or no")
     return {
@@ -104,7 +104,6 @@ def _check(asked: Questions, payload: object) -> dict[str, object]:
         "why": _one_of(given.get("why"), DOUBTS, "reason"),
         "option": _one_of(given.get("option"), asked.options, "option"),
         "criterion": _one_of(given.get("criterion"), asked.criteria, "criterion"),
-        "text": plain(given.get("text") or "", "the remark", COMMENT, empty=True),
     }
 
 

@@ -69,9 +69,20 @@ def _of(row: Row, options: int, over: Sequence[Round]) -> Iterator[Answered]:
     for number in over:
         weights = row.answers.get(("weights", number), {})
         gut = tapped if number == 1 and len(tapped) == options else ()
-        if weights or gut:
+        check = row.answers.get(("check", number), {})
+        if weights or gut or check:
             points = {name: _points(given) for name, given in weights.items()}
-            yield Answered(row.participant, number, points, gut, row.role or "", row.simulated, row.rows_allowed)
+            yield Answered(
+                participant=row.participant,
+                round=number,
+                weights=points,
+                gut=gut,
+                right=check.get("right"),
+                doubt=check.get("why") or "",
+                role=row.role or "",
+                simulated=row.simulated,
+                shares_row=row.rows_allowed,
+            )
 
 
 def _points(given: Any) -> float | None:

@@ -208,6 +208,19 @@ def test_rounds_are_compared_as_a_whole_and_nobody_is_blamed() -> None:
     assert len(rounds.charts) == 3
 
 
+def test_whether_the_order_looks_right_is_said_with_reasons_where_enough_have_them() -> None:
+    minds = [(True, "")] * 3 + [(False, "score")] * 2 + [(False, "")] * 2
+    people = [replace(one, right=right, doubt=why) for one, (right, why) in zip(room("xyzxyzx"), minds, strict=True)]
+    section = group_sections(DECISION, take(None, people, DECISION, "full", 3).results)[-1]
+    assert section.id == "check"
+    assert "right to 43 % of the 7 people" in section.sentences[0]
+    assert section.sentences[1] == "Of those to whom it did not, 50 % did not say why and 50 % doubt a score."
+    few = group_sections(DECISION, take(None, people[:5], DECISION, "full", 3).results)[-1]
+    assert "fewer than 3" in few.sentences[1]
+    content = [replace(one, right=True, doubt="") for one in people]
+    assert len(group_sections(DECISION, take(None, content, DECISION, "full", 3).results)[-1].sentences) == 2
+
+
 def test_gut_rankings_before_any_weights() -> None:
     people = [replace(one, weights={}, gut=("o0", "o1", "o2")) for one in room("xyz")]
     sections = group_sections(DECISION, take(None, people, DECISION, "full", 3).results)

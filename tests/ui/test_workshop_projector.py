@@ -7,7 +7,7 @@ import pytest
 from crossroads.report.group_report import group_sections
 from crossroads.ui import local_network
 from crossroads.ui.screens.workshop import room, stage
-from crossroads.workshop import STORED, Workshop, rehearsal
+from crossroads.workshop import STORED, Workshop
 from tests.ui.conftest import App
 from tests.ui.workshops import MALI, OPTIONS, Lead, charts, html
 
@@ -18,17 +18,10 @@ def test_while_open_the_projector_shows_how_to_join_and_how_many_and_nothing_els
     assert lead.session.shown_code in page.text
     assert "20 have joined" in page.text
     assert "20 have finished" in page.text
-    assert "field 10 and office 10" in page.text
+    assert "office" not in page.text, "whoever watches somebody join would see their role"
     assert charts(page) == 0
     assert not any(title in page.text for title in OPTIONS)
     assert not page.at.button
-
-
-def test_roles_are_counted_only_where_the_groups_are_large_enough(store: Workshop) -> None:
-    lead = Lead(store, 10)
-    assert "by role" not in lead.projector().text
-    rehearsal.fill(store, lead.secret, 6)
-    assert "field 8 and office 8" in lead.projector().text
 
 
 def test_the_code_for_cameras_leads_to_the_link_and_says_so(store: Workshop) -> None:

@@ -12,7 +12,7 @@ from crossroads.workshop.bounds import MOST_COMMENTS
 from tests.workshop.conftest import SETTINGS, WEIGHTS, Room
 
 GUT = ["park", "stay", "centre"]
-CHECK = {"right": False, "why": "score", "option": "park", "criterion": "rent", "text": "Too low."}
+CHECK = {"right": False, "why": "score", "option": "park", "criterion": "rent"}
 PAYLOADS: dict[str, Any] = {
     "gut": GUT,
     "practice": {"points": 70},
@@ -169,7 +169,7 @@ def test_how_far_the_room_has_come(room: Room) -> None:
         ("check", {"right": True, "why": "weather"}),
         ("check", {"right": True, "option": "moon"}),
         ("check", {"right": True, "extra": 1}),
-        ("check", {"right": True, "text": "x" * 501}),
+        ("check", {"right": True, "text": "x"}),
         ("comment", {"text": ""}),
         ("comment", {"text": "x" * 501}),
         ("comment", {"text": "a\0b"}),

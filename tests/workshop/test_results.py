@@ -141,6 +141,17 @@ def test_no_rows_leave_once_somebody_of_them_has_withdrawn(store: Workshop, open
     assert results.shared_rows(store, lead.now, 1) == ()
 
 
+def test_whether_the_order_looks_right_comes_by_round(store: Workshop, opened: Opened) -> None:
+    lead = opened(12).move("reveal")  # every sixth one says no
+    first = results.shown(store, lead.now)
+    assert first
+    assert first.check_1
+    assert first.check_1.people == 12
+    assert first.check_1.right == pytest.approx(10 / 12)
+    assert first.check_1.reasons == ()
+    assert first.check_2 is None
+
+
 def test_half_a_gut_ranking_does_not_count(store: Workshop, opened: Opened) -> None:
     lead = opened(3).move("gut")
     for tapped in (["park"], ["park", "stay"], []):

@@ -13,13 +13,16 @@ class Answered:
 
     `weights`: swing points by criterion of the view, on its full range; None, or no entry, for a criterion that was skipped
     or is not known. `gut`: ids of the options from the first on, as felt before any weight was asked; those left out share
-    the last places. `role` "" is none. `shares_row`: agrees that these weights leave as a row of their own.
+    the last places. `right`: whether the order that these weights give looks right, None where that was not answered; `doubt`
+    why not, "" where that was not said. `role` "" is none. `shares_row`: agrees that these weights leave as a row of their own.
     """
 
     participant: str
     round: Round
     weights: Mapping[str, float | None] = field(default_factory=dict)
     gut: tuple[str, ...] = ()
+    right: bool | None = None
+    doubt: str = ""
     role: str = ""
     simulated: bool = False
     shares_row: bool = False

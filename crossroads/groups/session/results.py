@@ -169,6 +169,19 @@ class GutAgainstWeights(Part):
     same_first: float
 
 
+class Check(Part):
+    """To what share of the `people` who said the order that their own weights give looks `right`, in a round.
+
+    `reasons` of those to whom it does not, as shares of them, "" where none was given; only where they, and all others, are at
+    least the smallest group.
+    """
+
+    round: int
+    people: int
+    right: float
+    reasons: tuple[tuple[str, float], ...] = ()
+
+
 class Results(Part):
     """Everything that a workshop may show by now. What is None is not shown: too few have answered, or too few since."""
 
@@ -182,6 +195,8 @@ class Results(Part):
     round_2: RoundResult | None = None
     gut: GutResult | None = None
     gut_against_weights: GutAgainstWeights | None = None
+    check_1: Check | None = None
+    check_2: Check | None = None
 
     @property
     def last(self) -> RoundResult | None:

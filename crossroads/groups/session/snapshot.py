@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from crossroads.groups.session.answers import Answered, by_content, last_of_each
+from crossroads.groups.session.check import check_result
 from crossroads.groups.session.gut import gut_against_weights, gut_result
 from crossroads.groups.session.results import Results
 from crossroads.groups.session.round_result import round_result
@@ -16,7 +17,7 @@ from crossroads.groups.session.suppression import Members, fresh, mark, require_
 from crossroads.model import Decision
 from crossroads.model.base import Part
 
-Family = Literal["weights", "gut", "both"]
+Family = Literal["weights", "gut", "both", "check"]
 """Results of the same kind, which can be subtracted from one another."""
 
 
@@ -59,6 +60,8 @@ def take(before: Snapshot | None, answered: Iterable[Answered], decision: Decisi
         now = _with_round(now, subject, given, number)
     now = _with_gut(now, subject, given)
     now = _with_both(now, subject, given)
+    for number in (1, 2):
+        now = _with_check(now, given, number)
     return now if now is before else _marked(now, given)
 
 
@@ -131,3 +134,12 @@ def _with_both(now: Snapshot, subject: Subject, given: Sequence[Answered]) -> Sn
         return now
     publication = Publication(family="both", round=1, by_role=False, marks=marks)
     return now.with_shown(publication, gut_against_weights=gut_against_weights(subject, people))
+
+
+def _with_check(now: Snapshot, given: Sequence[Answered], number: int) -> Snapshot:
+    people = [one for one in given if one.round == number and one.right is not None]
+    marks = tuple(sorted(mark(one.participant, [one.right, one.doubt]) for one in people))
+    if _new(now, "check", marks) is None:
+        return now
+    publication = Publication(family="check", round=number, by_role=False, marks=marks)
+    return now.with_shown(publication, **{f"check_{number}": check_result(people, now.results.smallest)})

@@ -228,8 +228,17 @@ def test_no_asks_what_is_wrong(room: Room) -> None:
     page.at.selectbox(key="join_doubt_criterion.1").set_value("rent")
     page.at.text_area(key="join_doubt_text.1").set_value("far too low")
     page.run().press("join_doubt_send")
-    said = {"right": False, "why": "score", "option": "park", "criterion": "rent", "text": "far too low"}
-    assert room.own["check", 1] == said
+    assert room.own["check", 1] == {"right": False, "why": "score", "option": "park", "criterion": "rent"}
+    assert room.own["comment", 1] == [{"text": "I doubt a score: far too low", "about": "park"}]
+
+
+def test_no_asks_for_no_words_where_nobody_would_read_them(store: Workshop, jar: dict[str, str]) -> None:
+    room = a_room(store, jar, asks=("check",))
+    page = answer_all(at_the_cards_at_once(room)).press("join_summary_go.1").press("join_no")
+    page.at.radio(key="join_why.1").set_value("criterion")
+    assert not page.run().at.text_area
+    page.press("join_doubt_send")
+    assert room.own["check", 1]["why"] == "criterion"
 
 
 def test_no_because_of_the_weights_leads_back_to_them(room: Room) -> None:

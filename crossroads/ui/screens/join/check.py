@@ -14,6 +14,8 @@ from crossroads.workshop.bounds import COMMENT
 from crossroads.workshop.payloads import DOUBTS
 
 ANY = ""
+LEAD = 60
+"""Characters that are kept free for what stands before a remark."""
 
 
 def show(seat: Seat, number: int) -> None:
@@ -81,8 +83,9 @@ def _doubt(seat: Seat, number: int) -> None:
         asked = weighing.interview(seat, number).criteria
         titles = {name: plain(title) for name, title in zip(asked.ids, asked.titles, strict=True)}
         _pick(text("join.check.which_criterion"), titles, f"join_doubt_criterion.{number}")
-    if why != "weights":
-        st.text_area(text("join.check.text"), max_chars=COMMENT, key=f"join_doubt_text.{number}")
+    if why != "weights" and seat.session.takes("comment", number):
+        st.text_area(text("join.check.text"), max_chars=COMMENT - LEAD, key=f"join_doubt_text.{number}")
+        st.caption(text("join.comment.moderated" if seat.session.moderated else "join.comment.open"))
     st.button(
         text("join.check.send"),
         on_click=_send,
@@ -91,6 +94,14 @@ def _doubt(seat: Seat, number: int) -> None:
         key="join_doubt_send",
         disabled=seat.session.frozen,
     )
+
+
+def _remark(seat: Seat, number: int, why: str, doubt: dict[str, object]) -> None:
+    """What was written about the doubt goes the way of a comment: else nobody would ever read it."""
+    written = str(st.session_state.get(f"join_doubt_text.{number}") or "").strip()
+    if written and why != "weights":
+        about = doubt.get("option") or doubt.get("criterion")
+        send(seat, number, "comment", {"text": f"{text(f'join.check.why_{why}')}: {written}", "about": about})
 
 
 def _pick(label: str, names: dict[str, str], key: str) -> None:
@@ -102,8 +113,7 @@ def _send(seat: Seat, number: int, why: str) -> None:
     payload: dict[str, object] = {"right": False, "why": why}
     if why == "score":
         payload |= {name: st.session_state.get(f"join_doubt_{name}.{number}") or None for name in ("option", "criterion")}
-    if why != "weights":
-        payload["text"] = st.session_state.get(f"join_doubt_text.{number}") or ""
     if send(seat, number, "check", payload):
+        _remark(seat, number, why, payload)
         st.session_state.pop(f"join_not_right.{number}", None)
         weighing.at(number, "summary" if why == "weights" else "done")

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
+from crossroads.mcda.weights import grouping
 from crossroads.report.catalogue import text
 from crossroads.ui.plain import plain
-from crossroads.ui.screens.workshop import held
-from crossroads.ui.workshop_store import workshop
+from crossroads.ui.screens.workshop import held, outcome
 from crossroads.workshop import Comment, Session
+from crossroads.workshop.opened import workshop
 
 REFRESH = 3.0
 """Seconds between two looks for new comments."""
@@ -27,12 +28,12 @@ def _all(session: Session) -> None:
         if not found:
             st.markdown(text("workshop.comments.none"))
         for comment in sorted(found, key=lambda one: one.shown is not None):
-            _one(comment)
+            _one(session, comment)
 
 
-def _one(comment: Comment) -> None:
+def _one(session: Session, comment: Comment) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(plain(comment.text), width="stretch")
+        st.markdown(_said(session, comment), width="stretch")
         st.caption(text(f"workshop.comments.{_STATES[comment.shown]}"), width="content")
         for let_through, name in ((True, "show"), (False, "hide")):
             if comment.shown is not let_through:
@@ -56,4 +57,12 @@ def on_screen(session: Session) -> None:
     if found := workshop().shown_comments(session):
         st.markdown(f"#### {text('workshop.comments.on_screen')}")
         for comment in found:
-            st.markdown(f"> {plain(comment.text)}")
+            st.markdown(f"> {_said(session, comment)}")
+
+
+def _said(session: Session, comment: Comment) -> str:
+    """A comment below what it is about, ready to stand in Markdown."""
+    decision = outcome.named(session)
+    groups = grouping(decision, session.view)
+    titles = {option.id: option.title for option in decision.options} | dict(zip(groups.ids, groups.titles, strict=True))
+    return f"*{plain(titles[comment.about])}:* {plain(comment.text)}" if comment.about else plain(comment.text)
