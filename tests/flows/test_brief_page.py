@@ -264,6 +264,17 @@ def test_no_printed_page_is_empty_and_each_carries_status_and_classification(ope
         assert len(said) > len(status) + 300
 
 
+def test_on_paper_page_one_and_page_two_are_one_page_each_and_the_last_page_is_no_scrap(opened: Open) -> None:
+    found = opened()
+    pages = printed(found, "page-pages")
+    for number, where in enumerate(("page one", "page two", "annex")):
+        titles = [part.title for part in found.brief.parts if part.where == where]
+        assert titles[0] in pages[number]
+        assert titles[0] not in "".join(pages[:number])
+    assert found.brief.at("page one")[-1].title in pages[0]
+    assert found.brief.at("annex")[-1].title in pages[-1]
+
+
 def test_paper_shows_the_evidence_and_neither_sliders_nor_the_contents(opened: Open) -> None:
     found = opened()
     said = " ".join(printed(found, "page-paper"))

@@ -6,6 +6,7 @@ from crossroads.analysis import Stress
 from crossroads.errors import UnknownNameError
 from crossroads.report.brief import annexes, page_one, page_two
 from crossroads.report.brief.content import Brief, BriefSettings, Part
+from crossroads.report.brief.unbroken import tie, unbroken, units_of
 from crossroads.report.carried import anonymous
 from crossroads.report.catalogue import text
 
@@ -25,6 +26,7 @@ def brief(stress: Stress, settings: BriefSettings | None = None, more: tuple[Par
         shown = tuple(name for name in stress.shown if name in kept)
         stress = replace(stress, analysis=unnamed, readings=False, shown=shown, _flips={})
     known = (*page_one.parts(stress), *page_two.parts(stress), *more, *annexes.parts(stress))
+    tied = tie(units_of(stress.decision))
     decision, origin = stress.decision, stress.analysis.provenance
     return Brief(
         title=chosen.title or decision.title,
@@ -33,7 +35,7 @@ def brief(stress: Stress, settings: BriefSettings | None = None, more: tuple[Par
         status=decision.status,
         classification=chosen.classification,
         provenance_line=text("brief.provenance.line", **{**origin, "version": origin["versions"]["crossroads"]}),
-        parts=_chosen(known, chosen.parts),
+        parts=tuple(unbroken(part, tied) for part in _chosen(known, chosen.parts)),
         settings=chosen,
         stress=stress,
     )
@@ -52,4 +54,4 @@ def _chosen(known: tuple[Part, ...], names: tuple[str, ...]) -> tuple[Part, ...]
     ids = [part.id for part in known]
     if unknown := [name for name in names if name not in ids]:
         raise UnknownNameError(f"no part '{unknown[0][:60]}' of a briefing; there are {', '.join(ids)}")
-    return tuple(replace(part) for part in known if not names or part.id in names)
+    return tuple(part for part in known if not names or part.id in names)

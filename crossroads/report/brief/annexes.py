@@ -1,8 +1,5 @@
 """The annexes of a briefing: robustness, concerns left unmet, the method, the evidence, and where the numbers come from."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from crossroads.analysis import Stress
 from crossroads.mcda.methods import METHODS, ROOM_LENSES
 from crossroads.model import Criterion, Decision, Option, Performance, Source
@@ -75,7 +72,7 @@ def evidence(stress: Stress) -> Part:
     limits = tuple((_named(source), source.limits) for source in decision.sources if source.limits)
     blocks: list[Block] = []
     if rows:
-        blocks.append(Grid(text("brief.evidence.caption"), heads, tuple(rows), (1.1, 1.8, 1.4, 3.2)))
+        blocks.append(Grid(text("brief.evidence.caption"), heads, tuple(rows), (1.3, 1.6, 1.3, 3.3)))
     if limits:
         blocks += [Paragraph(text("brief.evidence.limits")), Bullets(limits)]
     return _part("evidence", *blocks)
@@ -101,23 +98,29 @@ def _reasons(decision: Decision, cell: Performance) -> tuple[str, str, str]:
     """Why, what speaks against it, and the sources with section and finding."""
     titles = {source.id: source.label or source.title for source in decision.sources}
     found = [
-        text("brief.evidence.found", source=titles[one.source], section=one.section, finding=one.finding) for one in cell.evidence
+        text("brief.evidence.found", place=_place(titles[one.source], one.section), finding=one.finding) for one in cell.evidence
     ]
     why = text("brief.evidence.strength", why=cell.why, strength=text(f"strength.{cell.strength}"))
     return why, cell.against, " ".join(found) or text("cell.no_evidence")
 
 
+def _place(source: str, section: str) -> str:
+    """Where it stands: a source and its section, once where both have the same name."""
+    return source if section.casefold() == source.casefold() else ", ".join(filter(None, (source, section)))
+
+
 def provenance(stress: Stress) -> Part:
     """Where every number comes from, and the command that gives it again."""
-    found = stress.analysis.provenance
-    versions = listed([f"{package} {version}" for package, version in found["versions"].items()])
-    rows = [(text(f"brief.provenance.{name}"), said) for name, said in _origin(found, versions).items() if said]
+    versions = listed([f"{package} {version}" for package, version in stress.analysis.provenance["versions"].items()])
+    rows = [(text(f"brief.provenance.{name}"), said) for name, said in _origin(stress, versions).items() if said]
     heads = (text("brief.provenance.what"), text("brief.provenance.said"))
     again = Paragraph(text("brief.provenance.again", command=brief_command(stress)), "note")
     return _part("provenance", Grid(text("brief.provenance.caption"), heads, tuple(rows), (1, 3)), again)
 
 
-def _origin(found: Mapping[str, Any], versions: str) -> dict[str, str]:
+def _origin(stress: Stress, versions: str) -> dict[str, str]:
+    """What is needed to get the numbers again, by the key of its name."""
+    found = stress.analysis.provenance
     return {
         "decision": str(found["decision"]),
         "sha256": str(found["sha256"]),
@@ -126,6 +129,7 @@ def _origin(found: Mapping[str, Any], versions: str) -> dict[str, str]:
         "method": str(found["method"]),
         "seed": str(found["seed"]),
         "samples": whole(found["samples"]),
+        "drawn": whole(stress.sampling.samples),
         "versions": versions,
         "date": str(found["date"]),
     }

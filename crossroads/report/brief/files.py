@@ -6,10 +6,12 @@ from pathlib import Path
 
 from crossroads.errors import ExportError
 from crossroads.report import images
+from crossroads.report.brief import workshop
 from crossroads.report.brief.content import Brief
 from crossroads.report.brief.package import zipped
 from crossroads.report.export import export_bytes, written
 from crossroads.report.gallery import GALLERY, drawn
+from crossroads.report.workbook import workbook_bytes
 
 Progress = Callable[[str], None]
 """Told the name of each file before it is made."""
@@ -65,6 +67,12 @@ def _ranking(ending: str) -> Callable[[Order], bytes]:
     return lambda order: export_bytes(order.brief.analysis, ending)
 
 
+def _workbook(order: Order) -> bytes:
+    """The same as a workbook, with what a room has said in a workshop, where the briefing says it."""
+    room = [part for part in order.brief.parts if part.id in (workshop.ID, workshop.RESULTS)]
+    return workbook_bytes(order.brief.analysis, room=room)
+
+
 def _archive(order: Order) -> bytes:
     """Every other kind of file, and every chart as SVG and PNG."""
     name = order.brief.analysis.decision.id
@@ -93,7 +101,7 @@ WRITERS: Mapping[str, Callable[[Order], bytes]] = {
     ".html": _html,
     ".md": _markdown,
     ".xml": _xmcda,
-    ".xlsx": _ranking(".xlsx"),
+    ".xlsx": _workbook,
     ".csv": _ranking(".csv"),
     ".json": _ranking(".json"),
     ".zip": _archive,

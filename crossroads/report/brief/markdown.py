@@ -13,6 +13,8 @@ from crossroads.report.brief.content import Block, Box, Brief, Bullets, Grid, Pa
 from crossroads.report.carried import payload
 
 _OBEYED = re.compile(r"([\\`*_{}\[\]<>#|~!])")
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
+"""Blanks and ends of lines, but not those blanks at which no line breaks."""
 _STARTS = re.compile(r"^(\s*)([-+=>]|\d+[.)])(?=\s|$)")
 _ENDS = str.maketrans({"<": "\\u003c", ">": "\\u003e"})
 """What could end a comment, written otherwise; in JSON both stand in texts only."""
@@ -30,7 +32,7 @@ def write(brief: Brief) -> bytes:
 
 def escaped(text: str) -> str:
     """`text` on one line, every character of it standing for itself."""
-    flat = " ".join(text.split())
+    flat = _BLANKS.sub(" ", text).strip()
     return _STARTS.sub(r"\1\\\2", _OBEYED.sub(r"\\\1", flat))
 
 

@@ -24,6 +24,8 @@ CLEAR = 10.0
 """Points of value by which an option has to be ahead of, or behind, the others for that to set it apart."""
 SAID = 2
 """At most so many criteria are named on each side of an option."""
+NAMED = 8
+"""At most so many options are named as in play; of more a reader of one page keeps none."""
 TRADE_OFFS = 2
 JUDGEMENTS = 3
 ESTIMATES = ("judged", "silent", "inferred")
@@ -55,7 +57,7 @@ def needs(stress: Stress) -> Part:
         rows.append((option.title, *told, time + mark, short(facts.reversible_until)))
     names = ("consent", "troops", "money", "effect", "reversible")
     heads = (text("column.option"), *(text(f"brief.needs.{name}") for name in names))
-    table = _grid("needs", heads, rows, (1.1, 1.8, 1.5, 1.8, 0.8, 2.1))
+    table = _grid("needs", heads, rows, (1.1, 1.7, 1.5, 1.7, 1.1, 2.1))
     return _part("needs", *table, notes=in_full.needs(stress.decision))
 
 
@@ -92,11 +94,25 @@ def in_play(stress: Stress) -> Part:
     if len(rows) == 1:
         few = "alone" if len(stress.rows) == 1 else "one" if stress.perspectives else "always"
         return _part("in_play", Paragraph(text(f"brief.in_play.{few}", option=titles[rows[0]])))
-    key = "brief.in_play.all" if len(rows) == len(titles) else "brief.in_play.some"
-    lead = text(key, options=listed([titles[row] for row in rows]))
+    named = sorted([row for row in stress.analysis.order if row in rows][:NAMED])
     values = stress.group_values[rows]
-    apart = tuple((titles[row], _set_apart(stress, values, place)) for place, row in enumerate(rows))
-    return _part("in_play", Paragraph(lead), Bullets(apart))
+    apart = [(titles[row], _set_apart(stress, values, rows.index(row))) for row in named]
+    if more := len(rows) - len(named):
+        where = text(f"brief.{'unmet' if stress.perspectives else 'robustness'}.title")
+        apart.append(("", text("brief.in_play.more", count=more, part=where)))
+    return _part("in_play", Paragraph(_who_comes_first(stress, rows, named)), Bullets(tuple(apart)))
+
+
+def _who_comes_first(stress: Stress, rows: list[int], named: list[int]) -> str:
+    """Which options come first somewhere: by name those that are `named`, the others by their number."""
+    titles = _titles(stress)
+    key = "all" if len(rows) == len(titles) else "some"
+    names = [titles[row] for row in named]
+    if more := len(rows) - len(named):
+        options = text("brief.in_play.and_more", options=", ".join(names), count=more)
+    else:
+        options = listed(names)
+    return text(f"brief.in_play.{key if stress.perspectives else f'{key}_weights'}", options=options)
 
 
 def _set_apart(stress: Stress, values: Array, place: int) -> str:

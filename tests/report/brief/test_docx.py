@@ -16,6 +16,7 @@ from crossroads.report.brief import BriefSettings, brief
 from crossroads.report.brief.content import Box, Bullets, Grid, Paragraph, Picture
 from crossroads.report.brief.docx import write
 from crossroads.report.carried import payload
+from crossroads.report.catalogue import text
 from crossroads.report.xml_text import xml_text
 from tests.report.brief import office
 from tests.report.brief.briefs import DATE, SETTINGS, hostile_brief, small, stress_of, two_pages
@@ -75,12 +76,31 @@ def test_captions_are_counted_by_fields_tables_and_figures_apart() -> None:
 
 def test_the_contents_are_a_field_whose_entries_lead_to_the_headings() -> None:
     document, made = opened(), two_pages()
-    assert [one for one in instructions(document) if one.startswith("TOC")] == [r'TOC \o "1-2" \h \z \u']
+    assert [one for one in instructions(document) if one.startswith("TOC")] == [r'TOC \o "1-1" \h \z \u']
     links = list(document.element.body.iter(qn("w:hyperlink")))
     marks = {one.get(qn("w:name")): one.getparent() for one in document.element.body.iter(qn("w:bookmarkStart"))}
     targets = [WordParagraph(marks[one.get(qn("w:anchor"))], document._body).text for one in links]
     assert ["".join(text.text for text in one.iter(qn("w:t"))) for one in links] == targets
-    assert {part.title for part in made.parts} <= set(targets)
+    assert targets == [part.title for part in made.parts]
+
+
+def test_each_entry_of_the_contents_asks_for_the_page_of_its_heading_and_says_none_that_it_cannot_know() -> None:
+    document = opened()
+    links = list(document.element.body.iter(qn("w:hyperlink")))
+    asked = [(one.text or "").strip() for link in links for one in link.iter(qn("w:instrText"))]
+    assert asked == [rf"PAGEREF {link.get(qn('w:anchor'))} \h" for link in links]
+    assert document.settings.element.find(qn("w:updateFields")) is None  # Word would ask whoever opens the file
+
+
+def test_a_tall_picture_stands_between_the_heading_of_its_box_and_the_words_of_it() -> None:
+    document, made = opened(), two_pages()
+    (box,) = [one for one in blocks(made) if isinstance(one, Box) and one.title == text("stress.scores.title")]
+    said = [one.text for one in document.paragraphs]
+    (caption,) = [one.caption for one in made.pictures if one.id == "decisive-scores"]
+    heading = said.index(box.title)
+    words = said.index(box.paragraphs[0], heading)
+    figure = next(place for place, one in enumerate(said) if one.startswith("Figure") and one.endswith(caption))
+    assert heading < figure < words
 
 
 def test_the_contents_stand_before_the_annexes_and_nowhere_without_any() -> None:
@@ -169,7 +189,7 @@ def test_hostile_text_is_text_everywhere() -> None:
     assert document.core_properties.title == xml_text(made.title)
     assert all(one.startswith(xml_text(made.status)) for one in foots(document))
     assert all(f"{xml_text(made.classification)}\tPage 1 of 1" in one for one in foots(document))
-    assert {one.split()[0] for one in instructions(document)} == {"SEQ", "TOC"}
+    assert {one.split()[0] for one in instructions(document)} == {"SEQ", "TOC", "PAGEREF"}
 
 
 def test_a_long_title_is_whole_on_the_page_and_short_in_the_properties() -> None:

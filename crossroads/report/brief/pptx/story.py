@@ -1,9 +1,12 @@
 """Which slides there are, and what of the briefing stands on each: at most ten, and more where a table takes several.
 
+Parts from elsewhere, such as what a workshop has said, have as many as they take.
+
 What has no room on a slide stands in its notes, with the reasoning and the sources; nothing of the briefing is lost.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from crossroads.report.brief.brevity import JUDGED
@@ -126,14 +129,14 @@ class Story:
             self._panels(points[1][1] if len(points) > 1 else part.title, told(part), panels or [partial(_listed, points)])
 
     def _others(self) -> None:
-        """Parts that have no slide of their own making: what they say, their charts as pictures, their tables."""
+        """Parts that have no slide of their own making: what they say, their charts as pictures, their tables.
+
+        What stands in a frame has slides of its own, under its heading, or with other short ones.
+        """
         for part in (one for one in self._brief.parts if one.id not in TOLD):
-            points = _points(part, "")
-            panels: list[Panel] = [partial(_listed, points)] if points else []
-            panels += [partial(_drawn, block) for block in part.blocks if isinstance(block, Picture)]
-            panels += [partial(_first_page, grid) for grid in _grids(part)]
-            for first in range(0, len(panels), 2):
-                self._panels(part.title, told(part), panels[first : first + 2])
+            for title, panels in _in_turn(part):
+                for first in range(0, len(panels), 2):
+                    self._panels(title, told(part), panels[first : first + 2])
 
     def _robustness(self) -> None:
         """Under how many weights and scores what comes first, and value against cost."""
@@ -190,6 +193,41 @@ class Story:
         if name == "fragility":
             room = room.under(canvas.paragraph(text("brief.pptx.room.caption"), room, SMALL[-1:], quiet=True).height)
         canvas.chart(name, chart, self._stress, room)
+
+
+def _in_turn(part: Part) -> Iterator[tuple[str, list[Panel]]]:
+    """The slides of a part, each with its title and what stands on it."""
+    short: list[Box] = []
+    for group in _groups(part):
+        if isinstance(group[0], Box) and len(group) == 1:
+            short.append(group[0])
+            continue
+        yield from _together(part.title, short)
+        short = []
+        points = _points(replace(part, blocks=tuple(group)), "")
+        panels: list[Panel] = [partial(_listed, points)] if points else []
+        panels += [partial(_drawn, block) for block in group if isinstance(block, Picture)]
+        panels += [partial(_first_page, block) for block in group if isinstance(block, Grid)]
+        yield group[0].title if isinstance(group[0], Box) else part.title, panels
+    yield from _together(part.title, short)
+
+
+def _groups(part: Part) -> list[list[Block]]:
+    """The blocks of a part: each frame with its charts and tables, and what is between frames."""
+    groups: list[list[Block]] = []
+    for block in part.blocks:
+        after_frame = groups and isinstance(groups[-1][0], Box) and isinstance(block, Paragraph | Bullets)
+        if not groups or isinstance(block, Box) or after_frame:
+            groups.append([])
+        groups[-1].append(block)
+    return groups
+
+
+def _together(title: str, boxes: Sequence[Box]) -> Iterator[tuple[str, list[Panel]]]:
+    """Frames of text only, three on a slide."""
+    for first in range(0, len(boxes), 3):
+        sections = [(box.title, [("", said) for said in box.paragraphs]) for box in boxes[first : first + 3]]
+        yield title, [partial(_stack, sections)]
 
 
 def _told_panel(part: Part, canvas: Canvas, room: Room) -> None:
@@ -274,6 +312,10 @@ def _points(part: Part, title: str) -> list[Point]:
         elif isinstance(block, Paragraph) and block.style != "note" and block.text != title:
             found.append(("", block.text))
     return found
+
+
+def _stack(sections: Sequence[tuple[str, list[Point]]], canvas: Canvas, room: Room) -> None:
+    _stacked(canvas, room, sections)
 
 
 def _stacked(canvas: Canvas, room: Room, sections: Sequence[tuple[str, list[Point]]]) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from crossroads.report.brief.unbroken import BLANK, tie
 from crossroads.report.xml_text import xml_text
 
 LINE = 1.22
@@ -30,7 +31,7 @@ _WIDTHS = {
     191: "'",
     222: "ijl",
     260: "|",
-    278: " !,./:;I[\\]ft",
+    278: " \u00a0\u202f!,./:;I[\\]ft",
     333: "()-`r{}",
     355: '"',
     389: "*",
@@ -49,6 +50,10 @@ _WIDTHS = {
 }
 _OF = {letter: width / 1000 for width, letters in _WIDTHS.items() for letter in letters}
 _UNKNOWN, _FULL = 0.75, 1.1
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
+_TIED = tie()
+_LOOSE = f" {BLANK},;:"
+"""What no text is cut behind."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
 
 Point = tuple[str, str]
@@ -98,7 +103,7 @@ class FittedPoints:
 
 def one_line(said: str) -> str:
     """A text as slides hold it: no line breaks, no characters that XML lacks."""
-    return " ".join(xml_text(said).split())
+    return _TIED(_BLANKS.sub(" ", xml_text(said)).strip())
 
 
 def _letter(letter: str) -> float:
@@ -150,7 +155,7 @@ class Measure:
             low, high = (middle, high) if fits else (low, middle - 1)
         kept = said[:low]
         at_word = kept.rpartition(" ")[0] if low < len(said) and said[low] != " " else kept
-        return f"{(at_word if len(at_word) > low / 2 else kept).rstrip(' ,;:')}…"
+        return f"{(at_word if len(at_word) > low / 2 else kept).rstrip(_LOOSE)}…"
 
     def fit(self, said: str, room: Room, sizes: Sequence[float], *, bold: bool = False) -> Fitted:
         """A text in the largest of `sizes` (falling) in which it fits, if need be without its last sentences, else cut."""
