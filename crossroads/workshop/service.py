@@ -160,7 +160,7 @@ class Workshop:
         return self._move(secret, seen, 1)
 
     def back(self, secret: str, seen: str) -> Session:
-        """Go back to the phase before, in the same way. Nothing leads back from the reveal: `NotNowError`."""
+        """Go back to the phase before, in the same way. Nothing leads back from the reveal and from the end: `NotNowError`."""
         return self._move(secret, seen, -1)
 
     def freeze(self, secret: str, frozen: bool = True) -> Session:

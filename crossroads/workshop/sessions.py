@@ -100,6 +100,11 @@ class Session:
         """Whether results are shown."""
         return self.phase in course.SHOWING
 
+    @property
+    def appearance(self) -> str:
+        """What of it a participant's page shows: it differs when such a page has to be drawn anew."""
+        return f"{self.phase}.{self.frozen:d}.{self.option_names_hidden:d}.{self.expires:%Y%m%d%H%M%S}"
+
     def takes(self, kind: str, number: int) -> bool:
         """Whether it takes answers of this kind and round now."""
         return not self.frozen and course.takes(self.phase, kind, number, self.asks)
@@ -242,13 +247,13 @@ def renew(connection: Connection, session: Session) -> str:
 def neighbour(session: Session, step: int) -> str:
     """The phase after (`step` 1) or before (-1) the present one. Raises `NotNowError` where there is none.
 
-    Nothing leads back from the reveal: a round is blind only before results have been seen.
+    Nothing leads back from the reveal, nor from the end: a round is blind only before its results have been seen.
     """
     place = session.phases.index(session.phase) + step
     if not 0 <= place < len(session.phases):
         raise NotNowError("the workshop is at its end" if step > 0 else "the workshop is at its beginning")
-    if step < 0 and session.phase == "reveal":
-        raise NotNowError("the results have been shown; the first round cannot be opened again, since it would not be blind")
+    if step < 0 and session.phase in ("reveal", "closed"):
+        raise NotNowError("the results have been shown; the round before cannot be opened again, since it would not be blind")
     return session.phases[place]
 
 

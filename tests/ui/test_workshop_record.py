@@ -1,7 +1,10 @@
 """What is taken away from a workshop: a perspective, a part of the briefing, the record, and rows."""
 
 import io
+from typing import Any
 
+import openpyxl
+import pptx
 from docx import Document
 
 import crossroads
@@ -56,6 +59,28 @@ def test_the_record_says_what_is_agreed_disputed_and_next(store: Workshop) -> No
     for expected in ("What the room said", "Agreed", "Disputed", "Next", "Meet in May", "A remark", MALI.sha256, "simulated"):
         assert expected in said
     assert said.index("What the room said") < said.index("The ranking on these scores")
+
+
+def test_slides_and_workbook_say_what_is_agreed_disputed_and_next_as_well(store: Workshop) -> None:
+    lead = Lead(store, 20).move("closed")
+    gathered = Gathering(lead.results, "=What next?", "The planning unit", "", "2026-05-01", ("A remark",), ("Meet in May",))
+    perspective = group_words.group_perspective(MALI, lead.results, "arithmetic")
+    slides = pptx.Presentation(io.BytesIO(record._file(lead.now, gathered, perspective, "pptx"))).slides
+    (slide,) = [one for one in slides if "Meet in May" in _text(one)]
+    assert [one for one in ("Agreed", "Disputed", "Next") if one not in _text(slide)] == []
+    drawn = [one.shapes.title.text_frame.text for one in slides if any(shape.shape_type == 13 for shape in one.shapes)]
+    assert "What people weigh" in drawn
+    book = openpyxl.load_workbook(io.BytesIO(record._file(lead.now, gathered, perspective, "xlsx")))
+    assert book.sheetnames[:2] == ["workshop", "ranking"]
+    cells = [cell for row in book["workshop"].iter_rows() for cell in row if cell.value is not None]
+    said = [str(cell.value) for cell in cells]
+    assert not {"Agreed", "Disputed", "Next", "Meet in May", "A remark", "First and last places"} - set(said)
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    assert any(cell.data_type == "n" for cell in cells)
+
+
+def _text(slide: Any) -> str:
+    return "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
 
 
 def test_what_the_rules_differ_on_is_disputed_and_not_agreed(store: Workshop) -> None:

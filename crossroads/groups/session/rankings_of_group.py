@@ -20,6 +20,8 @@ BANDS = 10
 """Bands of equal width, from -1 to 1, in which the taus of pairs are counted."""
 MOST_FOR_KEMENY = 20
 """With more options Kemeny's order can take minutes: it is left out."""
+DIGITS = 4
+"""Digits of a weight: with all that a computer has, a few answers could be found by trial."""
 LIMITS: tuple[tuple[float, Alike], ...] = ((-0.2, "opposed"), (0.2, "apart"), (0.6, "partly"))
 
 
@@ -137,8 +139,6 @@ def by_weights(subject: Subject, weights: Array) -> tuple[Ranking, ...]:
     """The rankings by the rules that put weights together; `weights` (P, K). A mean of ratios may not exist."""
     found = aggregate_weights(weights)
     together = {"arithmetic": found.arithmetic, "geometric": found.geometric, "median": found.median}
-    return tuple(
-        Ranking(rule=rule, ranks=as_tuple(ranks(subject.values @ one)), weights=tuple(one.tolist()))
-        for rule, one in together.items()
-        if one is not None
-    )
+    shown = {rule: np.round(one, DIGITS) for rule, one in together.items() if one is not None}
+    places = {rule: as_tuple(ranks(subject.values @ one)) for rule, one in shown.items()}
+    return tuple(Ranking(rule=rule, ranks=places[rule], weights=tuple(one.tolist())) for rule, one in shown.items())

@@ -13,25 +13,19 @@ Row = tuple[float | None, ...]
 def rows_to_share(now: Snapshot, answered: Iterable[Answered], decision: Decision, number: Round) -> tuple[Row, ...]:
     """Rows of points by criterion, the largest of each at 100, None where skipped, of those who agreed; sorted.
 
-    Only of answers that the last result of that round has used. Empty where fewer than the smallest group agreed; where
-    those who did not could be found by subtraction from what has been shown; where an answer of that result is gone, since
+    Only of answers that a shown result of that round has used. Empty where fewer than the smallest group agreed; where
+    those who did not could be found by subtraction from what has been shown; where an answer of the last result is gone, since
     whoever has taken the rows before would see which; and where results have been shown by role, since a handful of rows
     with a given mean can be found by trial. A row has neither role nor round, nor anything else.
     """
     subject = subject_of(decision, now.results.view)
-    used = _used(now, number)
+    shown = [set(one.marks) for one in now.published if one.family == "weights" and one.round == number]
     present = {weights_mark(one, subject): one for one in last_of_each(answered, number) if one.weighed}
-    agreed = {mark: one for mark, one in present.items() if one.shares_row and mark in used}
-    if len(agreed) < now.results.smallest or not used <= set(present) or not _others_stay_hidden(now, set(agreed)):
+    agreed = {mark: one for mark, one in present.items() if one.shares_row and any(mark in marks for marks in shown)}
+    if len(agreed) < now.results.smallest or shown[-1] - set(present) or not _others_stay_hidden(now, set(agreed)):
         return ()
     rows = [_row(one, subject.criteria) for one in agreed.values()]
     return tuple(sorted(rows, key=lambda row: [-1.0 if points is None else points for points in row]))
-
-
-def _used(now: Snapshot, number: Round) -> set[str]:
-    """The answers behind the last result of a round."""
-    of_round = [shown for shown in now.published if shown.family == "weights" and shown.round == number]
-    return set(of_round[-1].marks) if of_round else set()
 
 
 def _others_stay_hidden(now: Snapshot, known: set[str]) -> bool:

@@ -13,7 +13,7 @@ from crossroads.groups.session.gut import gut_against_weights, gut_result
 from crossroads.groups.session.results import Results
 from crossroads.groups.session.round_result import round_result
 from crossroads.groups.session.subject import Subject, subject_of
-from crossroads.groups.session.suppression import Members, fresh, mark, require_smallest
+from crossroads.groups.session.suppression import DISSENTERS, Members, fresh, mark, require_smallest
 from crossroads.model import Decision
 from crossroads.model.base import Part
 
@@ -132,8 +132,17 @@ def _with_both(now: Snapshot, subject: Subject, given: Sequence[Answered]) -> Sn
     marks = tuple(mark(one.participant, [_gut_mark(one), weights_mark(one, subject)]) for one in people)
     if _new(now, "both", marks) is None:
         return now
+    found = gut_against_weights(subject, people)
+    dissenters = round(found.people * (1 - found.same_first))
+    if dissenters < DISSENTERS and _gave_one_only(given):
+        return now  # what comes first by weights, less what comes first by gut, would be what it is for these
     publication = Publication(family="both", round=1, by_role=False, marks=marks)
-    return now.with_shown(publication, gut_against_weights=gut_against_weights(subject, people))
+    return now.with_shown(publication, gut_against_weights=found)
+
+
+def _gave_one_only(given: Sequence[Answered]) -> bool:
+    """Whether somebody has given a gut ranking or weights, and not both."""
+    return any(bool(one.gut) != one.weighed for one in given if one.round == 1 and (one.gut or one.weighed))
 
 
 def _with_check(now: Snapshot, given: Sequence[Answered], number: int) -> Snapshot:

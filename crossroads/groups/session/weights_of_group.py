@@ -64,7 +64,7 @@ def spread(criterion: str, weights: Array) -> Spread:
     """The spread of `weights` (P,) on one criterion."""
     found = dots(weights)
     low, middle, high = (round(float(end), 4) for end in np.quantile(undotted(found), [0.25, 0.5, 0.75]))
-    return Spread(criterion=criterion, dots=found, quartiles=(low, middle, high), deviation=float(weights.std(ddof=1)))
+    return Spread(criterion=criterion, dots=found, quartiles=(low, middle, high), deviation=round(float(weights.std(ddof=1)), 4))
 
 
 def in_per_cent(weights: Array) -> Array:

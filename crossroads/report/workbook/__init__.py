@@ -6,11 +6,13 @@ kept to functions that Excel, LibreOffice and formula engines understand alike.
 """
 
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 
 import xlsxwriter
 
 from crossroads.analysis import Analysis, Stress, analyse
+from crossroads.report.brief.content import Part
 from crossroads.report.stress.report import StressReport, quick
 from crossroads.report.workbook import (
     contributions,
@@ -18,6 +20,7 @@ from crossroads.report.workbook import (
     performances,
     provenance,
     ranking,
+    said,
     sensitivity,
     stress,
     values,
@@ -37,12 +40,13 @@ OPTIONS = {
 SHEETS = (ranking, weights, values, performances, contributions, sensitivity, listings, working, stress, provenance)
 
 
-def workbook_bytes(analysis: Analysis, report: StressReport | None = None) -> bytes:
+def workbook_bytes(analysis: Analysis, report: StressReport | None = None, room: Sequence[Part] = ()) -> bytes:
     """The workbook of `analysis`; the same bytes for the same decision, weights, settings and date.
 
     `report`: what stands in it of how far the ranking can be trusted, with its provenance; by default all that takes no
-    time. Its formulas are those of the additive model, whatever the method of the analysis; that method's ranks stand on the
-    sheet `lenses`. Raises `ExportError` for a date that is none.
+    time. `room`: what people have said in a workshop, on a sheet in front. Its formulas are those of the additive model,
+    whatever the method of the analysis; that method's ranks stand on the sheet `lenses`. Raises `ExportError` for a date that
+    is none.
     """
     additive = analyse(analysis.decision, analysis.weights, replace(analysis.settings, method="additive", parameters={}))
     told, origin = report or StressReport(Stress(analysis), quick()), (report or analysis).provenance
@@ -59,6 +63,8 @@ def workbook_bytes(analysis: Analysis, report: StressReport | None = None) -> by
         }
     )
     book = Book(file, additive, analysis, Places.of(additive), told, origin)
+    if room:
+        said.write(book, room)
     for sheet in SHEETS:
         sheet.write(book)
     book.close()

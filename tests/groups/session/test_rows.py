@@ -7,8 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossroads.groups.session import Answered, rows_to_share, take
+from crossroads.groups.session.snapshot import weights_mark
+from crossroads.groups.session.subject import subject_of
 from tests.groups.session.attacks import SMALLEST, cohorts, element, exposed, stories, watched
 from tests.groups.session.rooms import DECISION, room
+
+SUBJECT = subject_of(DECISION, "full")
 
 
 def agreeing(people: Iterable[Answered]) -> list[Answered]:
@@ -36,6 +40,13 @@ def test_no_rows_leave_beside_results_by_role() -> None:
     assert rows_to_share(now, people, DECISION, 1) == ()
 
 
+def test_no_rows_leave_once_an_answer_of_the_result_is_gone() -> None:
+    people = agreeing(room("xyzxy"))
+    now = take(None, people, DECISION, "full", SMALLEST)
+    assert len(rows_to_share(now, people, DECISION, 1)) == 5
+    assert rows_to_share(now, people[1:], DECISION, 1) == ()
+
+
 def test_too_few_rows_do_not_leave() -> None:
     people = agreeing(room("xy")) + room("xyz", start=2)
     assert rows_to_share(take(None, people, DECISION, "full", SMALLEST), people, DECISION, 1) == ()
@@ -48,7 +59,10 @@ def test_rows_beside_results_expose_nobody_who_did_not_agree(moments: list[list[
     *_, (now, seen) = watched(moments)
     rows = rows_to_share(now, moments[-1], DECISION, 1)
     if rows:
-        agreed = {element(one) for one in moments[-1] if one.shares_row and one.round == 1}
+        used = {mark for shown in now.published if shown.round == 1 for mark in shown.marks}
+        left = [one for one in moments[-1] if one.shares_row and one.round == 1 and weights_mark(one, SUBJECT) in used]
+        agreed = {element(one) for one in left}  # somebody who came late has no row, whatever was said in round two
+        assert len(rows) == len(left)
         others = [cohort - agreed for cohort in cohorts(seen)]
         kept = [cohort for cohort in others if cohort]
         assert not kept or exposed(kept, SMALLEST) is None

@@ -7,8 +7,8 @@ import streamlit as st
 from crossroads.report.catalogue import text
 from crossroads.ui.plain import plain
 from crossroads.ui.screens.workshop import comments, held, joining, outcome, projector, record, room, stage
-from crossroads.ui.workshop_store import workshop
 from crossroads.workshop import Session, rehearsal, results
+from crossroads.workshop.opened import workshop
 
 REFRESH = 1.0
 """Seconds between two looks at the session."""
@@ -94,7 +94,7 @@ def _course(session: Session) -> None:
         _live(session, stage.now(session))
         with st.container(horizontal=True):
             _next(session)
-            _button("back", _move, session, -1, disabled=session.phase in (session.phases[0], "reveal"), icon="arrow_back")
+            _button("back", _move, session, -1, disabled=session.phase in (session.phases[0], *CONFIRMED), icon="arrow_back")
             frozen = session.frozen
             _button("go_on" if frozen else "freeze", _freeze, not frozen, icon="play_circle" if frozen else "pause_circle")
 
