@@ -8,6 +8,9 @@ from crossroads.server_options import THEME
 PHONE = 760
 """Pixels of width below which there is one column, and a switch between result and weights."""
 
+WIDE, NARROW = "on_wide_screens", "on_phones"
+"""How the keys of containers begin that are seen on one kind of screen only."""
+
 BUTTON = "#1f7a82"
 """The ground of the button that leads on: white text on it can be read in the light and in the dark scheme."""
 
@@ -37,7 +40,7 @@ _RULES = f"""
 .st-key-weights_column .stSlider [data-testid="stSliderTickBar"] {{ display: none; }}
 .st-key-ask_narrow {{ max-width: 46rem; }}
 @media (min-width: {PHONE}px) {{
-  .st-key-phone_switch {{ display: none; }}
+  .st-key-phone_switch, [class*="st-key-{NARROW}"] {{ display: none; }}
   .stColumn:has(.st-key-weights_column) {{
     position: sticky; top: 4rem; align-self: flex-start;
     max-height: calc(100vh - 4.5rem); overflow-y: auto; padding-right: 0.75rem;
@@ -49,6 +52,7 @@ _RULES = f"""
   .stMainBlockContainer :is(h3, h4) {{ font-size: 1.25rem; }}
   .stMainBlockContainer h5 {{ font-size: 1.1rem; }}
   .st-key-phone_switch {{ margin-top: 0.5rem; }}
+  [class*="st-key-{WIDE}"] {{ display: none; }}
   .stTable table {{ width: max-content; }}
   .stTable :is(th, td) div {{ max-width: 12.5rem; }}
   .stTable :is(th, td):first-child div {{ max-width: 6.5rem; }}

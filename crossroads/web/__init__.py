@@ -1,4 +1,4 @@
-"""The HTTP routes beside the app: charts and rankings by link, joining a workshop, and whether the server answers.
+"""The HTTP routes beside the app: charts and rankings by link, joining and following a workshop, and whether the server answers.
 
 Handlers that compute are plain functions: they run in threads and do not hold up the sessions.
 """
@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from crossroads.web.embeds import embed, nowhere, ranking, script
+from crossroads.web.following import follow
 from crossroads.web.joining import invitation, joined
 from crossroads.web.same_origin import SameOrigin
 
@@ -30,6 +31,7 @@ ROUTES = (
     Route("/embed/{rest:path}", nowhere, methods=["GET"]),
     Route("/api/{rest:path}", nowhere, methods=["GET"]),
     Route("/join/{code}", invitation, methods=["GET"]),
+    Route("/follow/{session}", follow, methods=["GET"]),
     Route("/joined", joined, methods=["POST"]),
 )
 

@@ -1,4 +1,7 @@
-"""The one store of a process, opened when it is first asked for: all pages and routes work on the same `Workshop`."""
+"""The one store of a process, opened when it is first asked for: all pages and routes work on the same `Workshop`.
+
+A room of phones asks all the time how its session stands, so what is known of that is good for everybody for a moment.
+"""
 
 import time
 from contextlib import suppress
@@ -8,16 +11,26 @@ from threading import Lock
 from crossroads.workshop.database import Database, default_url
 from crossroads.workshop.errors import StoreError
 from crossroads.workshop.service import Workshop
+from crossroads.workshop.sessions import Session
 from crossroads.workshop.tickets import Tickets
 
 EXPIRY_EVERY = 600.0
 """Seconds between two looks for sessions whose time is over."""
+
+GLANCE = 0.5
+"""Seconds for which a look at a session is good for everybody."""
+MOST = 256
+"""Sessions of which a look is kept."""
+
+GONE, LOST = "gone", "lost"
+"""In place of how a session stands: it is not here any more, and the store cannot be reached."""
 
 tickets = Tickets()
 """The tickets of this process, from the page where somebody joins to the route that gives their browser its cookie."""
 
 _lock = Lock()
 _next_expiry: dict[str, float] = {}
+_seen: dict[tuple[str, str], tuple[float, Session]] = {}
 
 
 def workshop() -> Workshop:
@@ -42,3 +55,23 @@ def workshop() -> Workshop:
 @lru_cache(maxsize=8)
 def _opened(url: str) -> Workshop:
     return Workshop(Database(url))
+
+
+def seen(session_id: str) -> Session | None:
+    """The session, if somebody has looked at it within `GLANCE` seconds; None else. Asks nobody."""
+    then, session = _seen.get((default_url(), session_id), (0.0, None))
+    return session if time.monotonic() - then < GLANCE else None
+
+
+def glance(session_id: str) -> Session:
+    """The session, as it was at most `GLANCE` seconds ago. For pages that wait; what is to be exact asks the store.
+
+    Raises `UnknownSessionError`, `StoreError`.
+    """
+    session = seen(session_id)
+    if session is None:
+        session = workshop().session(session_id)
+        if len(_seen) >= MOST:
+            _seen.clear()
+        _seen[default_url(), session_id] = (time.monotonic(), session)
+    return session

@@ -16,8 +16,8 @@ import crossroads
 import crossroads.ui
 from crossroads import Analysis, Decision, analyse, choose_weights
 from crossroads.ui import choice
-from crossroads.ui.workshop_store import workshop
 from crossroads.workshop import Workshop
+from crossroads.workshop.opened import workshop
 
 MAIN = Path(crossroads.ui.__file__).with_name("main.py")
 PATIENCE = 60

@@ -9,6 +9,7 @@ from crossroads import Decision
 from crossroads.analysis import Stress
 from crossroads.report import words
 from crossroads.report.brief import brief
+from crossroads.report.brief.content import Grid
 from crossroads.report.gallery import GALLERY
 from tests import decisions
 from tests.ui.conftest import App, Open, analysed
@@ -44,6 +45,23 @@ def test_annexes_have_the_evidence_and_where_the_numbers_come_from(page: App, ma
     turned_to(page, "annex")
     assert mali.sha256 in page.tables
     assert all(source.limits in page.text for source in mali.sources if source.limits)
+
+
+def test_each_row_of_a_table_stands_under_its_option_as_well_for_a_phone(page: App, mali: Decision) -> None:
+    made = brief(Stress(analysed(mali, "equal-start")))
+    grids = [block for part in made.at("page one") for block in part.blocks if isinstance(block, Grid)]
+    for grid in grids:
+        for row in grid.rows:
+            assert f"**{row[0]}**" in page.text
+            assert all(f"- {head}: " in page.text for head in grid.headings[1:])
+
+
+def test_characters_that_the_pdf_cannot_show_are_named_before_it_is_taken(page: App) -> None:
+    assert page.at.warning.len == 0
+    page.at.text_input(key="brief_name").set_value("For \U0001f468\u200d\U0001f469\u200d\U0001f467")
+    page.run()
+    (said,) = [one.value for one in page.at.warning]
+    assert "man, zero width joiner, woman, zero width joiner, girl" in said
 
 
 def test_the_head_is_what_was_entered_and_stays_text(page: App) -> None:

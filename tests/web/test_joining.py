@@ -1,79 +1,22 @@
 """Coming in by the link of a workshop: nothing secret is shown, and a ticket becomes a cookie once."""
 
-import asyncio
 import json
 import logging
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from http.cookies import SimpleCookie
 from pathlib import Path
-from typing import Any
 
 import pytest
-from starlette.applications import Starlette
 
-from crossroads.web import ROUTES
-from crossroads.workshop import STORED, Session, Settings, Workshop, opened
+from crossroads.workshop import STORED, Session, Workshop, opened
 from crossroads.workshop.opened import tickets, workshop
 from crossroads.workshop.tickets import LIFE, MOST, TICKET_HEADER, Tickets, cookie_name
-from tests.decisions import office_site
+from tests.web.asking import Answer, ask
 
-APP = Starlette(routes=list(ROUTES))
 HERE = {"host": "room:8501", "origin": "http://room:8501"}
-
-
-@dataclass
-class Answer:
-    """What came back; `headers` hold the last of each name."""
-
-    status: int = 0
-    headers: dict[str, str] = field(default_factory=dict)
-    body: bytes = b""
-
-    @property
-    def cookie(self) -> SimpleCookie:
-        return SimpleCookie(self.headers.get("set-cookie", ""))
-
-
-def ask(path: str, method: str = "GET", **headers: str) -> Answer:
-    """Ask the routes, without a server."""
-    found = Answer()
-    sent = [(name.replace("_", "-").lower().encode(), value.encode()) for name, value in headers.items()]
-    scope = {"type": "http", "method": method, "path": path, "raw_path": path.encode(), "query_string": b"", "headers": sent}
-    scope |= {"http_version": "1.1", "scheme": "http", "server": ("room", 8501), "root_path": ""}
-
-    async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: Any) -> None:
-        if message["type"] == "http.response.start":
-            found.status = message["status"]
-            found.headers = {name.decode(): value.decode() for name, value in message["headers"]}
-        else:
-            found.body += message.get("body", b"")
-
-    asyncio.run(APP(scope, receive, send))
-    return found
 
 
 def change(ticket: str, **headers: str) -> Answer:
     """Show a ticket, as the page has the browser do."""
     return ask("/joined", "POST", **{**HERE, TICKET_HEADER: ticket, **headers})
-
-
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workshop]:
-    """The store that the routes work on."""
-    monkeypatch.delenv("CROSSROADS_DATABASE_URL", raising=False)
-    monkeypatch.setenv("CROSSROADS_DATA", str(tmp_path))
-    found = workshop()
-    yield found
-    found.database.close()
-
-
-@pytest.fixture
-def session(store: Workshop) -> Session:
-    return store.create(office_site(), Settings("A new office", "The committee"))[0]
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from crossroads.report.brief.content import Block, Box, Bullets, Grid, Paragraph
 from crossroads.report.tables import distinct
 from crossroads.ui.components.show import show_chart, text_table
 from crossroads.ui.plain import plain
+from crossroads.ui.style import NARROW, WIDE
 
 
 def show(part: Part) -> None:
@@ -24,9 +25,9 @@ def _block(block: Block, key: str) -> None:
             st.markdown(f"**{plain(said)}**" if style == "lead" else plain(said))
         case Bullets(items=items):
             st.markdown("\n".join(f"- {f'**{plain(term)}:** ' if term else ''}{plain(said)}" for term, said in items))
-        case Grid(caption=caption, headings=headings, rows=rows):
-            st.caption(plain(caption))
-            text_table(pd.DataFrame(rows, columns=list(distinct(headings))))
+        case Grid():
+            st.caption(plain(block.caption))
+            _grid(block, key.replace(".", "_"))
         case Box(title=title, paragraphs=paragraphs):
             with st.container(border=True):
                 st.markdown(f"**{plain(title)}**")
@@ -35,3 +36,15 @@ def _block(block: Block, key: str) -> None:
         case _:
             show_chart(block.chart, key=key)
             st.caption(plain(block.caption))
+
+
+def _grid(grid: Grid, key: str) -> None:
+    """A table; on a phone, where it would be cut, each row under what it is about. Which of both is seen is a matter of style."""
+    with st.container(key=f"{WIDE}_{key}"):
+        text_table(pd.DataFrame(grid.rows, columns=list(distinct(grid.headings))))
+    about = next((column for column in range(len(grid.headings)) if column not in grid.numeric), 0)
+    with st.container(key=f"{NARROW}_{key}"):
+        for row in grid.rows:
+            cells = enumerate(zip(grid.headings, row, strict=True))
+            rest = [f"- {plain(head)}: {plain(cell)}" for column, (head, cell) in cells if cell and column != about]
+            st.markdown("\n".join([f"**{plain(row[about])}**", "", *rest]))

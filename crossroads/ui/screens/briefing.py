@@ -131,6 +131,15 @@ def _files(made: Brief, template: dict[str, bytes]) -> None:
                 icon=":material/download:",
                 key=f"brief_{ending}",
             )
+    if lacking := _not_shown(made):
+        st.warning(plain(text("ui.briefing.not_shown", lacking=lacking)), icon=":material/font_download_off:")
+
+
+def _not_shown(made: Brief) -> str:
+    """Which characters the PDF can only show by their numbers."""
+    from crossroads.report.brief.pdf import not_shown
+
+    return not_shown(made)
 
 
 def _file(made: Brief, ending: str, template: bytes | None) -> bytes:

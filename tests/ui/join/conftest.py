@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from crossroads.ui import workshop_store
 from crossroads.ui.screens.join import seat
-from crossroads.ui.workshop_store import workshop
-from crossroads.workshop import Workshop
+from crossroads.workshop import Workshop, opened
+from crossroads.workshop.opened import workshop
 from tests.ui.join.room import Room, a_room
 
 
@@ -26,7 +25,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workshop]
     """The store of this server."""
     monkeypatch.delenv("CROSSROADS_DATABASE_URL", raising=False)
     monkeypatch.setenv("CROSSROADS_DATA", str(tmp_path))
-    monkeypatch.setattr(workshop_store, "GLANCE", 0.0)  # what the facilitator does is seen at once
+    monkeypatch.setattr(opened, "GLANCE", 0.0)  # what the facilitator does is seen at once
     found = workshop()
     yield found
     found.database.close()

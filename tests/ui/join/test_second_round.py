@@ -64,3 +64,16 @@ def test_who_comes_after_the_reveal_takes_part_in_the_second_round(room: Room) -
     room.move("round_2")
     choose_first(page.run(), "rent", 2)
     assert room.own["weights", 2] == {"rent": 100.0}
+
+
+def test_a_slider_that_stands_where_it_is_saved_is_not_saved_again(room: Room) -> None:
+    """A run that was cut short, or another tab, has the browser report sliders that nobody moved here."""
+    page = answer_all(at_the_cards(room))
+    other = room.tab()
+    other.at.slider(key="join_adjust.1.space").set_value(90)
+    other.run()
+    before = len(room.store.export(room.session.id)["answers"])
+    page.at.slider(key="join_adjust.1.space").set_value(90)
+    page.run()
+    assert room.own["weights", 1]["space"] == 90
+    assert len(room.store.export(room.session.id)["answers"]) == before

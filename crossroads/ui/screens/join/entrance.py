@@ -11,10 +11,9 @@ from crossroads.report.catalogue import listed, text
 from crossroads.ui.plain import plain
 from crossroads.ui.screens.join import seat
 from crossroads.ui.screens.join.rest import day
-from crossroads.ui.workshop_store import glance, workshop
 from crossroads.workshop import ROWS, STORED, Session, StoreError, UnknownCodeError, UnknownSessionError, WorkshopError
 from crossroads.workshop.bounds import LINE
-from crossroads.workshop.opened import tickets
+from crossroads.workshop.opened import glance, tickets, workshop
 from crossroads.workshop.secrets import LONGEST_WRITTEN
 from crossroads.workshop.tickets import TICKET_HEADER
 

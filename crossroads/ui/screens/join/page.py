@@ -9,10 +9,10 @@ from crossroads.report.catalogue import text
 from crossroads.server_options import THEME
 from crossroads.ui import navigation
 from crossroads.ui.plain import plain
-from crossroads.ui.screens.join import before, cards, check, entrance, rest, sending, steps, summary
+from crossroads.ui.screens.join import before, cards, check, entrance, following, rest, sending, steps, summary
 from crossroads.ui.screens.join.seat import LAST_SEEN, Seat, find
-from crossroads.ui.workshop_store import workshop
 from crossroads.workshop import Session, StoreError
+from crossroads.workshop.opened import workshop
 
 ANEW = "join_anew"
 """Set once somebody who has withdrawn wants to join again."""
@@ -23,7 +23,9 @@ _RULES = f"""
 .stAppHeader, .stSidebar {{ display: none; }}
 .stMainBlockContainer:has(.st-key-join_page) {{ padding-top: 1rem; max-width: 38rem; }}
 .st-key-join_page .stButton button {{ min-height: 2.75rem; }}
-.st-key-join_ticket {{ display: none; }}
+.st-key-join_ticket, .st-key-join_follow, .st-key-join_follow_script {{ display: none; }}
+.stElementContainer:has(.join-timer:empty) {{ display: none; }}
+.join-timer {{ font-size: 0.8rem; opacity: 0.75; }}
 div:has(> .st-key-join_ways) {{ position: sticky; bottom: 0; z-index: 2; padding: 0.5rem 0; background: {_GROUND}; }}
 .st-key-join_status {{ font-size: 0.8rem; }}
 .st-key-join_status p {{ font-size: inherit; line-height: 1.3; }}
@@ -40,8 +42,7 @@ div:has(> .st-key-join_ways) {{ position: sticky; bottom: 0; z-index: 2; padding
 def page() -> None:
     """The page, and above it what follows the facilitator."""
     st.html(_RULES)
-    rest.begin_run()
-    rest.follow()
+    following.begin()
     _content()
 
 
@@ -62,10 +63,9 @@ def _come_in() -> None:
     session = entrance.invited()
     seat = None if entrance.BAD_CODE in st.session_state else find(session.id if session else None)
     if seat is not None and not (seat.participant.withdrawn and st.session_state.get(ANEW)):
-        rest.drawn(seat.session)
+        following.mark(seat.session)
         (_withdrawn if seat.participant.withdrawn else _seated)(seat)
         return
-    rest.not_seated()
     if session is not None:
         _head(session, workshop().decision(session))
         entrance.agree(session)

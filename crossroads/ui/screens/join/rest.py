@@ -1,4 +1,4 @@
-"""What stands beside the questions: waiting, a comment, withdrawing, and following the facilitator."""
+"""What stands beside the questions: waiting, a comment, and withdrawing."""
 
 import streamlit as st
 
@@ -7,16 +7,9 @@ from crossroads.ui.plain import plain
 from crossroads.ui.screens.join import check, weighing
 from crossroads.ui.screens.join.seat import Seat
 from crossroads.ui.screens.join.sending import SAID, send
-from crossroads.ui.workshop_store import glance, workshop
-from crossroads.workshop import Session, StoreError, UnknownSessionError, WorkshopError
+from crossroads.workshop import Session, WorkshopError
 from crossroads.workshop.bounds import COMMENT
-
-FOLLOW = 1.5
-"""Seconds between two looks at what the facilitator does."""
-DRAWN = "join_drawn"
-LOST = "join_lost"
-WHOLE_RUN = "join_whole_run"
-
+from crossroads.workshop.opened import workshop
 
 # --- waiting
 
@@ -99,53 +92,3 @@ def _withdraw(seat: Seat) -> None:
         workshop().withdraw(seat.participant)
     except WorkshopError as error:
         st.session_state[SAID] = ("warning", str(error))
-
-
-# --- following the facilitator
-
-
-def begin_run() -> None:
-    """Marks a run of the whole page: `follow` need not ask for another one in it."""
-    st.session_state[WHOLE_RUN] = True
-
-
-def drawn(session: Session) -> None:
-    """Remembers what the page shows, so that `follow` sees when that is not what holds any more."""
-    st.session_state[DRAWN] = session
-
-
-def not_seated() -> None:
-    """Nothing to follow: nobody sits here."""
-    st.session_state.pop(DRAWN, None)
-
-
-@st.fragment(run_every=FOLLOW)
-def follow() -> None:
-    """Looks every moment whether the facilitator went on, and then draws the page anew. Shows the timer."""
-    may_redraw = not st.session_state.pop(WHOLE_RUN, False)
-    seen: Session | None = st.session_state.get(DRAWN)
-    if seen is None:
-        return
-    try:
-        now = glance(seen.id)
-        left = workshop().left(now)
-    except UnknownSessionError:
-        if may_redraw:
-            st.rerun()
-        return
-    except StoreError:
-        st.session_state[LOST] = True
-        st.warning(text("join.lost"), icon=":material/cloud_off:")
-        return
-    newer = now.version > seen.version and _looks(now) != _looks(seen)
-    if may_redraw and (newer or st.session_state.pop(LOST, False)):
-        st.rerun()
-    if left is not None:
-        seconds = round(left.total_seconds())
-        said = text("join.left", minutes=seconds // 60, seconds=f"{seconds % 60:02d}") if seconds else text("join.time_over")
-        st.caption(f":material/timer: {said}")
-
-
-def _looks(session: Session) -> tuple[object, ...]:
-    """What of a session a participant's page shows."""
-    return session.phase, session.frozen, session.option_names_hidden, session.expires

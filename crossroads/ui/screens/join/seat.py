@@ -13,9 +13,9 @@ import streamlit as st
 from crossroads.model import Decision
 from crossroads.report.catalogue import text
 from crossroads.ui.plain import plain
-from crossroads.ui.workshop_store import glance, workshop
 from crossroads.workshop import Participant, Session, StoreError, UnknownSessionError
 from crossroads.workshop.answers import Slot
+from crossroads.workshop.opened import glance, workshop
 from crossroads.workshop.tickets import COOKIE, cookie_name
 
 LAST_SEEN = "join_seat"

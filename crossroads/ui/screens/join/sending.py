@@ -10,8 +10,8 @@ import streamlit as st
 from crossroads.report.catalogue import text
 from crossroads.ui.plain import plain
 from crossroads.ui.screens.join.seat import TROUBLE, Seat
-from crossroads.ui.workshop_store import workshop
 from crossroads.workshop import NotAcceptedError, NotNowError, StoreError, UnknownSessionError
+from crossroads.workshop.opened import workshop
 
 UNSENT = "join_unsent"
 SAID = "join_said"

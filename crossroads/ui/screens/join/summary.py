@@ -8,7 +8,7 @@ from crossroads.report.catalogue import listed, text
 from crossroads.ui import state
 from crossroads.ui.plain import plain
 from crossroads.ui.screens.join import weighing
-from crossroads.ui.screens.join.seat import Seat
+from crossroads.ui.screens.join.seat import Seat, again
 from crossroads.ui.screens.join.sending import unsent
 from crossroads.ui.screens.join.weighing import OPEN_TEXTS
 
@@ -73,7 +73,10 @@ def _raise(seat: Seat, number: int, place: int) -> None:
 
 
 def _moved(seat: Seat, number: int, name: str, slider: str) -> None:
-    weighing.change(seat, number, {name: float(st.session_state[slider])})
+    """Save where a slider was moved to. A run that was cut short has the browser report sliders that nobody moved."""
+    stands = float(st.session_state[slider])
+    if weighing.given(again(seat), number).get(name) != stands or unsent(number, "weights"):
+        weighing.change(seat, number, {name: stands})
 
 
 def _left_open(seat: Seat, number: int, now: Interview) -> None:

@@ -7,9 +7,9 @@ from crossroads.report.catalogue import text
 from crossroads.ui import state
 from crossroads.ui.plain import plain
 from crossroads.ui.screens.workshop import held
-from crossroads.ui.workshop_store import workshop
 from crossroads.workshop import ASKABLE, Settings, rehearsal
 from crossroads.workshop.bounds import LINE, MOST_ROLES, PARAGRAPH
+from crossroads.workshop.opened import workshop
 from crossroads.workshop.sessions import LARGEST_MINIMUM, MOST_DAYS, SMALLEST
 
 NUMBERS = {"smallest": (SMALLEST, LARGEST_MINIMUM, 8), "days": (1, MOST_DAYS, 30)}

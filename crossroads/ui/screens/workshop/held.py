@@ -7,8 +7,8 @@ import streamlit as st
 
 from crossroads.errors import CrossroadsError
 from crossroads.ui.plain import plain
-from crossroads.ui.workshop_store import workshop
 from crossroads.workshop import Session, UnknownSessionError
+from crossroads.workshop.opened import workshop
 
 SECRET = "workshop_secret"  # noqa: S105 - the name of a place
 NEW = "workshop_secret_is_new"

@@ -15,8 +15,8 @@ from crossroads.report.stress.section import Table
 from crossroads.ui.components.show import show_chart, table_behind
 from crossroads.ui.plain import plain
 from crossroads.ui.screens.join.seat import letter
-from crossroads.ui.workshop_store import workshop
 from crossroads.workshop import Session
+from crossroads.workshop.opened import workshop
 
 
 def show(session: Session, found: Results) -> None:

@@ -9,8 +9,8 @@ from crossroads.groups.session import Results
 from crossroads.report.catalogue import text
 from crossroads.ui.plain import plain
 from crossroads.ui.screens.workshop import comments, held, outcome, room, stage
-from crossroads.ui.workshop_store import workshop
 from crossroads.workshop import Session, StoreError, UnknownCodeError, results
+from crossroads.workshop.opened import workshop
 
 PARAMETER = "screen"
 """Names, in the address, the join code of the session whose projector a window is."""

@@ -22,9 +22,9 @@ from crossroads.ui import navigation, state
 from crossroads.ui.components import own_perspectives
 from crossroads.ui.plain import plain
 from crossroads.ui.screens.briefing import MIMES
-from crossroads.ui.workshop_store import workshop
 from crossroads.workshop import Session, results
 from crossroads.workshop.bounds import PARAGRAPH
+from crossroads.workshop.opened import workshop
 
 FORMATS = ("docx", "pptx", "xlsx")
 PARTS = ("workshop", "workshop_results", "ranking", "why", "change", "method", "provenance")

@@ -9,8 +9,8 @@ import streamlit as st
 from crossroads.report.catalogue import text
 from crossroads.ui.local_network import base_url
 from crossroads.ui.plain import plain
-from crossroads.ui.workshop_store import workshop
 from crossroads.workshop import NotAcceptedError, Session
+from crossroads.workshop.opened import workshop
 
 COUNTED = {"gut": ("gut", 0), "practice": ("practice", 0), "round_1": ("weights", 1), "round_2": ("weights", 2)}
 """What counts as having answered, by phase."""

@@ -6,8 +6,8 @@ from crossroads.groups.session import Results
 from crossroads.report.catalogue import text
 from crossroads.report.group_report import group_sections
 from crossroads.ui import state
-from crossroads.ui.workshop_store import workshop
 from crossroads.workshop import Session
+from crossroads.workshop.opened import workshop
 
 JOIN, REMARKS, ALL = "join", "remarks", "all"
 """Beside the parts of the results: how to join, the comments that were let through, and everything on one long page."""

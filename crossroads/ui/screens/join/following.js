@@ -1,0 +1,44 @@
+// Asks every moment how the session stands, and presses the button that draws the page anew when that differs from what
+// is drawn. Counts the timer down between two answers. A later copy of this script takes the place of an earlier one.
+const EVERY = 1500;
+const AGAIN = 3000;
+const me = (window.crossroadsFollows = Symbol("follows"));
+let ends = null;
+let pressed = 0;
+
+const drawn = () => document.querySelector(".join-stands");
+
+const count = () => {
+  if (window.crossroadsFollows !== me) return;
+  const place = document.querySelector(".join-timer");
+  if (place) {
+    const seconds = ends === null ? null : Math.max(0, Math.round((ends - performance.now()) / 1000));
+    const parts = { minutes: Math.floor(seconds / 60), seconds: String(seconds % 60).padStart(2, "0") };
+    const said = words.left.replace(/{(\w+)}/g, (_, name) => parts[name]);
+    place.textContent = seconds === null ? "" : seconds ? said : words.over;
+  }
+  setTimeout(count, 500);
+};
+
+const look = async () => {
+  if (window.crossroadsFollows !== me) return;
+  const mark = drawn();
+  if (mark) {
+    try {
+      const answer = await fetch(`follow/${mark.dataset.session}`, { cache: "no-store", signal: AbortSignal.timeout(10000) });
+      const { stands, left } = await answer.json();
+      ends = left === null ? null : performance.now() + 1000 * left;
+      const now = drawn();
+      if (now && now.dataset.session === mark.dataset.session && now.dataset.stands !== stands && Date.now() - pressed > AGAIN) {
+        pressed = Date.now();
+        document.querySelector(".st-key-join_follow_go button")?.click();
+      }
+    } catch {
+      // the server cannot be reached: the page says so by itself, and this asks again
+    }
+  }
+  setTimeout(look, EVERY * (0.8 + 0.4 * Math.random()));
+};
+
+count();
+look();
