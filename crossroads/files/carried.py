@@ -26,7 +26,7 @@ ELEMENT = "crossroads"
 """The id of the element of a page, and the word that begins a comment, in which it stands."""
 NOTHING = (
     "carries nothing of Crossroads; files that Crossroads wrote can be verified: "
-    ".json .xlsx .docx .pptx .pdf .html .csv .md .svg .png .zip"
+    ".json .xlsx .docx .pptx .pdf .html .csv .md .xml .svg .png .zip"
 )
 
 Payload = Mapping[str, Any]

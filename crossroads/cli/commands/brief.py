@@ -58,12 +58,21 @@ def brief_(
     title: Annotated[str, typer.Option(metavar="TEXT", help="A title of its own. Default: that of the decision.")] = "",
     author: Annotated[str, typer.Option(metavar="TEXT", help="Who prepared it.")] = "",
     classification: Annotated[str, typer.Option(metavar="TEXT", help="A line for the head of every page.")] = "",
-    numbers: Annotated[str, typer.Option(metavar="LANG", help=f"Numbers as written in: {', '.join(SEPARATORS)}.")] = "en",
+    numbers: Annotated[
+        str,
+        typer.Option(
+            metavar="LANG", help=f"Numbers as written in: {', '.join(SEPARATORS)}. A workbook follows the reader's own program."
+        ),
+    ] = "en",
     template: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A .docx or .pptx of one's own organisation, for a file of that kind.")
     ] = None,
     no_names: Annotated[
-        bool, typer.Option("--no-names", help="Leave out whose weights these are, in the file as on it.")
+        bool,
+        typer.Option(
+            "--no-names",
+            help="Leave out whose weights these are, in the file as on it. Reasons and stories stay as their authors wrote them.",
+        ),
     ] = False,
     method: MethodId = "additive",
     parameter: ParametersGiven = None,

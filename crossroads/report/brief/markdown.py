@@ -4,20 +4,16 @@ What people wrote is shown letter by letter: characters that Markdown or HTML wo
 provenance in a comment.
 """
 
-import json
 import re
 from collections.abc import Iterator
 
-from crossroads.files.carried import ELEMENT
 from crossroads.report.brief.content import Block, Box, Brief, Bullets, Grid, Paragraph, Part
-from crossroads.report.carried import payload
+from crossroads.report.brief.origin import origin
 
 _OBEYED = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 _BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 """Blanks and ends of lines, but not those blanks at which no line breaks."""
 _STARTS = re.compile(r"^(\s*)([-+=>]|\d+[.)])(?=\s|$)")
-_ENDS = str.maketrans({"<": "\\u003c", ">": "\\u003e"})
-"""What could end a comment, written otherwise; in JSON both stand in texts only."""
 
 
 def write(brief: Brief) -> bytes:
@@ -26,7 +22,7 @@ def write(brief: Brief) -> bytes:
     lines += [escaped(said) for said in (brief.classification, *brief.meta) if said]
     for part in brief.parts:
         lines += [f"## {escaped(part.title)}", *_blocks(part)]
-    lines += ["---", *(f"*{escaped(said)}*" for said in (brief.status, brief.provenance_line) if said), _origin(brief)]
+    lines += ["---", *(f"*{escaped(said)}*" for said in (brief.status, brief.provenance_line) if said), f"<!--{origin(brief)}-->"]
     return ("\n\n".join(lines) + "\n").encode()
 
 
@@ -59,9 +55,3 @@ def _table(grid: Grid) -> str:
     rows = [[escaped(cell) for cell in row] for row in (grid.headings, *grid.rows)]
     lines = [rows[0], rules, *rows[1:]]
     return "\n".join([f"*{escaped(grid.caption)}*", "", *(f"| {' | '.join(line)} |" for line in lines)])
-
-
-def _origin(brief: Brief) -> str:
-    """The provenance in a comment; nothing in it can end the comment."""
-    told = json.dumps(payload(brief.analysis, holders=brief.settings.holders)["provenance"], ensure_ascii=False)
-    return f"<!-- {ELEMENT} {told.translate(_ENDS)} -->"

@@ -93,7 +93,8 @@ def in_play(stress: Stress) -> Part:
         return _part("in_play", Paragraph(text("verdict.all_out")))
     if len(rows) == 1:
         few = "alone" if len(stress.rows) == 1 else "one" if stress.perspectives else "always"
-        return _part("in_play", Paragraph(text(f"brief.in_play.{few}", option=titles[rows[0]])))
+        said = text(f"brief.in_play.{few}", option=titles[rows[0]], part=text("brief.judgements.title"))
+        return _part("in_play", Paragraph(said))
     named = sorted([row for row in stress.analysis.order if row in rows][:NAMED])
     values = stress.group_values[rows]
     apart = [(titles[row], _set_apart(stress, values, rows.index(row))) for row in named]

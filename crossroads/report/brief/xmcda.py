@@ -6,7 +6,7 @@ ones. The tree above the criteria is left out, since their weights are effective
 
 from collections.abc import Iterable
 from itertools import pairwise
-from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
+from xml.etree.ElementTree import Comment, Element, SubElement, indent, register_namespace, tostring
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from crossroads.mcda.values import to_value
 from crossroads.model import Criterion
 from crossroads.model.scale import Exponential, Piecewise
 from crossroads.report.brief.content import Brief
+from crossroads.report.brief.origin import origin
 from crossroads.report.xml_text import xml_text
 
 NAMESPACE = "http://www.decision-deck.org/2019/XMCDA-3.1.1"
@@ -23,10 +24,11 @@ PIECES = 20
 
 
 def write(brief: Brief) -> bytes:
-    """The analysis behind `brief` as XMCDA; its status line and hash stand with the options."""
+    """The analysis behind `brief` as XMCDA; its status line and hash stand with the options, its provenance in a comment."""
     analysis = brief.analysis
     register_namespace("xmcda", NAMESPACE)
     root = Element(f"{{{NAMESPACE}}}XMCDA")
+    root.append(Comment(xml_text(origin(brief))))
     _options(root, analysis, holders=brief.settings.holders)
     _criteria(root, analysis)
     for name, table in (("likely", analysis.values.mode), ("low", analysis.values.low), ("high", analysis.values.high)):

@@ -21,6 +21,8 @@ from tests.report.brief.briefs import DATE, small, stress_of, two_pages
 from tests.report.cases import difficult, hostile
 from tests.report.word_cases import concerned, gated, look, sure
 
+JUDGEMENTS = text("brief.judgements.title")
+
 
 def said(blocks: Sequence[Block]) -> str:
     """All that the blocks say, but what stands in pictures."""
@@ -134,7 +136,7 @@ def test_readers_of_the_same_facts_differ_on_what_parts_those_in_play() -> None:
 
 
 def test_where_all_concerns_agree_one_is_in_play_and_no_trade_off_decides() -> None:
-    assert said(page_one.in_play(agreed()).blocks) == text("brief.in_play.one", option="Option 0")
+    assert said(page_one.in_play(agreed()).blocks) == text("brief.in_play.one", option="Option 0", part=JUDGEMENTS)
     assert said(page_one.trade_offs(agreed()).blocks) == text("brief.trade_offs.none")
 
 
@@ -224,7 +226,7 @@ def test_where_every_option_is_out_page_one_says_so_and_no_more() -> None:
 
 def test_without_concerns_nothing_is_said_of_readers_or_of_points_of_view() -> None:
     stress = stress_of(flat([sure(90, 80), sure(10, 20)]))
-    assert said(page_one.in_play(stress).blocks) == text("brief.in_play.always", option="Option 0")
+    assert said(page_one.in_play(stress).blocks) == text("brief.in_play.always", option="Option 0", part=JUDGEMENTS)
     assert said(page_one.trade_offs(stress).blocks) == text("brief.trade_offs.no_concerns")
 
 

@@ -1,6 +1,7 @@
 """Markdown and XMCDA: text stays text, numbers are those of the analysis, and the file says where it comes from."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -66,6 +67,28 @@ def test_hostile_names_come_through_as_text() -> None:
 def test_markdown_carries_where_it_comes_from() -> None:
     content = markdown.write(made(office_site()))
     assert verify(read_carried(content, "brief.md"), "brief.md", office_site()).same
+
+
+HOSTILE_TITLES = ("--> <b>", "a -- b --- c", "-")
+
+
+@pytest.mark.parametrize("title", HOSTILE_TITLES)
+@pytest.mark.parametrize(("write", "name"), [(markdown.write, "brief.md"), (writer.write, "brief.xml")])
+def test_what_is_text_carries_the_hash_whatever_the_names(write: Callable[[Brief], bytes], name: str, title: str) -> None:
+    mine = office_site().perspective("money-first").model_copy(update={"title": title})
+    decision = built(office_site_document() | {"perspectives": [mine.model_dump(mode="json")]})
+    content = write(made(decision))
+    found = read_carried(content, name)
+    assert found["provenance"]["sha256"] == decision.sha256
+    assert found["provenance"]["perspective_title"] == title
+    assert verify(found, name, decision).same
+
+
+def test_xmcda_with_any_name_in_its_comment_is_well_formed_and_valid() -> None:
+    for title in HOSTILE_TITLES:
+        mine = office_site().perspective("money-first").model_copy(update={"title": title})
+        decision = built(office_site_document() | {"perspectives": [mine.model_dump(mode="json")]})
+        assert SCHEMA.validate(etree.fromstring(writer.write(made(decision))))
 
 
 def test_xmcda_is_valid_and_has_the_numbers_of_the_analysis() -> None:

@@ -30,8 +30,8 @@ def write(brief: Brief) -> bytes:
     Warns with `MissingGlyphsWarning` of characters that it can only show by their numbers. Raises `ExportError` for a
     date that is none, or a chart that cannot be drawn.
     """
-    said = list(texts([content(brief), [(one.chart.spec, one.chart.data) for one in brief.pictures]]))
-    with typesetter(moment(brief.date).replace(tzinfo=datetime.UTC)) as setter:
+    said = _said(brief)
+    with typesetter(_when(brief)) as setter:
         lacking = missing(said, setter)
         try:
             made = setter.pdf(_sources(brief, lacking, setter))
@@ -41,6 +41,24 @@ def write(brief: Brief) -> bytes:
     if lacking:
         warnings.warn(named(lacking), MissingGlyphsWarning, stacklevel=2)
     return made
+
+
+def not_shown(brief: Brief) -> str:
+    """Which characters of `brief` its PDF can only show by their numbers, in a sentence; nothing where there are none."""
+    said = _said(brief)
+    if not beyond_latin(said):
+        return ""
+    with typesetter(_when(brief)) as setter:
+        return named(missing(said, setter))
+
+
+def _said(brief: Brief) -> list[str]:
+    """All text on the pages of `brief`, pictures included."""
+    return list(texts([content(brief), [(one.chart.spec, one.chart.data) for one in brief.pictures]]))
+
+
+def _when(brief: Brief) -> datetime.datetime:
+    return moment(brief.date).replace(tzinfo=datetime.UTC)
 
 
 def _sources(brief: Brief, lacking: Sequence[str], setter: Typesetter) -> dict[str, bytes]:
