@@ -30,12 +30,15 @@ def to_svg(spec: Mapping[str, Any]) -> str:
 
 def to_png(spec: Mapping[str, Any], scale: float = 2.0) -> bytes:
     """The Vega-Lite `spec` as PNG, `scale` pixels to a point. Raises `ExportError` when it cannot be drawn."""
+    return as_png(to_svg(spec), scale)
+
+
+def as_png(svg: str, scale: float = 2.0) -> bytes:
+    """A picture of `to_svg` as PNG, for which the chart need not be worked out again. Raises as `to_png`."""
     import vl_convert
 
     try:
-        drawn: bytes = vl_convert.vegalite_to_png(
-            _drawable(spec), scale=scale, allowed_base_urls=_NOWHERE, format_locale=locale()
-        )
+        drawn: bytes = vl_convert.svg_to_png(svg, scale=scale)
     except ValueError as error:
         raise _not_drawn(error) from error
     return drawn

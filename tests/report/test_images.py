@@ -10,7 +10,7 @@ import pytest
 
 from crossroads.errors import ExportError
 from crossroads.report.catalogue import numbers_in
-from crossroads.report.images import to_png, to_svg, with_provenance_in_png, with_provenance_in_svg
+from crossroads.report.images import as_png, to_png, to_svg, with_provenance_in_png, with_provenance_in_svg
 
 BARS: dict[str, Any] = {
     "data": {"values": [{"option": "A & <b>B</b>", "score": 3}, {"option": "C", "score": 5}]},
@@ -61,6 +61,11 @@ def test_a_png_grows_with_its_scale() -> None:
     single, double = size(to_png(BARS, scale=1)), size(to_png(BARS, scale=2))
     assert double == pytest.approx([2 * side for side in single], abs=2)
     assert size(to_png(BARS)) == double
+
+
+def test_a_picture_in_svg_becomes_the_png_that_its_chart_would_become() -> None:
+    assert as_png(to_svg(BARS)) == to_png(BARS)
+    assert size(as_png(to_svg(BARS), scale=1)) == size(to_png(BARS, scale=1))
 
 
 @pytest.mark.parametrize("draw", [to_svg, to_png])

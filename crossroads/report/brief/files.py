@@ -89,9 +89,9 @@ def _pictures(order: Order) -> Iterator[tuple[str, bytes]]:
     for name in GALLERY:
         order.progress(f"charts/{name}")
         if chart := drawn(name, order.brief.stress):
-            spec = chart.standalone(footer=order.brief.status)
-            yield f"charts/{name}.svg", images.with_provenance_in_svg(images.to_svg(spec), origin).encode()
-            yield f"charts/{name}.png", images.with_provenance_in_png(images.to_png(spec), origin)
+            svg = images.to_svg(chart.standalone(footer=order.brief.status))
+            yield f"charts/{name}.svg", images.with_provenance_in_svg(svg, origin).encode()
+            yield f"charts/{name}.png", images.with_provenance_in_png(images.as_png(svg), origin)
 
 
 WRITERS: Mapping[str, Callable[[Order], bytes]] = {

@@ -50,7 +50,7 @@ def drawn(chart: Chart, where: Where, spell: Spell, setter: Typesetter) -> Drawi
     ratio = float(size[2]) / float(size[1])
     if all(map(LATIN.fullmatch, texts(spec))) or _can_be_set(svg, setter):
         return Drawing(svg.encode(), ".svg", ratio)
-    return Drawing(images.to_png(spec), ".png", ratio)
+    return Drawing(images.as_png(svg), ".png", ratio)
 
 
 def _can_be_set(svg: str, setter: Typesetter) -> bool:
