@@ -162,7 +162,7 @@ class Participant(Person):
         await self.answer("join_first_go")
         while await self._another(number):
             await self.think(pause)
-            await self.tab.put(f"join_points.{number}", 5 * self.some(19))
+            await self.tab.put(f"join_points.{number}", 5 * self.some(19), send=False)
             await self.answer(f"join_next.join_points.{number}")
         await self.tab.press(f"join_summary_go.{number}")
         await self.answer("join_yes")

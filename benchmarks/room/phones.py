@@ -83,7 +83,6 @@ class Phones:
                 break
             await asyncio.sleep(float(self._generator.uniform(0.5, 1.5)) * pause)
             await page.get_by_role("slider").press("ArrowRight")
-            await _rested(page)
             await self._press(page, "join_next")
         await end.get_by_role("button").click()
         await self._press(page, "join_yes")

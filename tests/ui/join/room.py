@@ -100,7 +100,7 @@ def answer(page: App, points: float | str) -> App:
     if isinstance(points, str):
         return page.press(next_key(page, points))
     page.at.slider[0].set_value(round(points))
-    return page.run().press(next_key(page, "next"))
+    return page.press(next_key(page, "next"))
 
 
 def answer_all(page: App, points: dict[str, Any] = POINTS) -> App:

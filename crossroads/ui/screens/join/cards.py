@@ -69,8 +69,15 @@ def _none(seat: Seat, number: int) -> None:
 
 
 def _card(seat: Seat, number: int, now: Interview, question: Question) -> None:
-    asked, place, first = now.criteria, question.subject, question.other
+    """In a form: moving the slider asks nothing of the server, which a whole room would do at once."""
     key = f"join_points.{number}.{question.key}"
+    with st.form(f"join_form.{key}", border=False):
+        _swing_and_slider(now, question, key)
+        _ways(seat, number, now, question, key)
+
+
+def _swing_and_slider(now: Interview, question: Question, key: str) -> None:
+    asked, place, first = now.criteria, question.subject, question.other
     total = now.progress[1]
     st.progress(now.place / total, text=text("join.card.progress", number=now.place, total=total))
     st.markdown(f"##### {text('join.card.title')}")
@@ -88,21 +95,18 @@ def _card(seat: Seat, number: int, now: Interview, question: Question) -> None:
         value=MIDDLE if now.reply is None else round(float(now.reply)),
         key=key,
     )
-    _ways(seat, number, now, question, key)
 
 
 def _ways(seat: Seat, number: int, now: Interview, question: Question, key: str) -> None:
     """Each button belongs to its card: pressed twice, it does not answer the next one."""
     held, card = seat.session.frozen, (seat, number, question)
-    before = now.back().question
+    before, button = now.back().question, st.form_submit_button
     with st.container(horizontal=True, key="join_ways"):
         if before:
-            st.button(text("join.card.back"), on_click=weighing.look_at, args=(number, before.key), key=f"join_back.{key}")
-        st.button(text("join.card.skip"), on_click=_open, args=(*card, SKIPPED), key=f"join_skip.{key}", disabled=held)
-        st.button(text("join.card.unknown"), on_click=_open, args=(*card, UNKNOWN), key=f"join_unknown.{key}", disabled=held)
-        st.button(
-            text("join.card.next"), on_click=_answer, args=(*card, key), key=f"join_next.{key}", type="primary", disabled=held
-        )
+            button(text("join.card.back"), on_click=weighing.look_at, args=(number, before.key), key=f"join_back.{key}")
+        button(text("join.card.skip"), on_click=_open, args=(*card, SKIPPED), key=f"join_skip.{key}", disabled=held)
+        button(text("join.card.unknown"), on_click=_open, args=(*card, UNKNOWN), key=f"join_unknown.{key}", disabled=held)
+        button(text("join.card.next"), on_click=_answer, args=(*card, key), key=f"join_next.{key}", type="primary", disabled=held)
 
 
 def _answer(seat: Seat, number: int, question: Question, key: str) -> None:
