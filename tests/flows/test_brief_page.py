@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from crossroads.analysis import Analysis
 from crossroads.report import words
 from crossroads.report.brief import Brief
-from crossroads.report.brief.content import Grid
+from crossroads.report.brief.content import Grid, Paragraph
 from crossroads.report.brief.html import write
 from crossroads.report.catalogue import percent, text
 from crossroads.report.charts import ranking_chart, sensitivity_chart
@@ -271,7 +271,8 @@ def test_on_paper_page_one_and_page_two_are_one_page_each_and_the_last_page_is_n
         titles = [part.title for part in found.brief.parts if part.where == where]
         assert titles[0] in pages[number]
         assert titles[0] not in "".join(pages[:number])
-    assert found.brief.at("page one")[-1].title in pages[0]
+    notes = [block.text for block in found.brief.at("page one")[-1].blocks if isinstance(block, Paragraph)]
+    assert plain(notes[-1]) in pages[0]
     assert found.brief.at("annex")[-1].title in pages[-1]
 
 

@@ -55,6 +55,16 @@ def test_tables_say_what_the_briefing_says_and_repeat_their_headings_and_break_n
         assert all(row._tr.xpath("./w:trPr/w:cantSplit") for row in table.rows)
 
 
+def test_a_small_table_stays_on_one_page_and_a_large_one_may_go_on() -> None:
+    document, made = opened(), two_pages()
+    grids = [block for block in blocks(made) if isinstance(block, Grid)]
+    assert {len("".join(map("".join, grid.rows))) > 800 for grid in grids} == {True, False}
+    for grid, table in zip(grids, document.tables, strict=True):
+        kept = [bool(row._tr.xpath(".//w:keepNext")) for row in table.rows]
+        small = len("".join(map("".join, (grid.headings, *grid.rows)))) <= 800
+        assert kept == [small] * (len(table.rows) - 1) + [False]
+
+
 def test_tables_are_as_wide_as_the_text() -> None:
     document = opened()
     for table in document.tables:

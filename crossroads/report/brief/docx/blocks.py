@@ -27,6 +27,8 @@ SCALE = 2.0
 """Pixels of the file to one of the plot: some 220 to the inch of paper."""
 TALLEST = {"page one": 0.25, "page two": 0.43, "annex": 0.45}
 """The share of the height of a page that a picture may take at most."""
+WHOLE = 800
+"""Letters of a table up to which it is not spread over pages."""
 TALL = 1 / 3
 """The share of the height of a page from which a picture is tall."""
 _PICTURES = 1000
@@ -120,7 +122,9 @@ class Blocks:
             look,
         )
         columns = element("w:tblGrid", *(element("w:gridCol", w=str(width)) for width in widths))
-        rows = [self._row(cells, widths, grid.numeric) for cells in (grid.headings, *grid.rows)]
+        lines = (grid.headings, *grid.rows)
+        whole = sum(len(cell) for line in lines for cell in line) <= WHOLE
+        rows = [self._row(line, widths, grid.numeric, keep=whole and line is not lines[-1]) for line in lines]
         rows[0][0].append(element("w:tblHeader"))
         return element("w:tbl", how, columns, *rows)
 
@@ -129,13 +133,13 @@ class Blocks:
         shares = grid.widths or (1.0,) * len(grid.headings)
         return [round(self._width * share / sum(shares)) for share in shares]
 
-    def _row(self, cells: Sequence[str], widths: Sequence[int], numeric: Sequence[int]) -> BaseOxmlElement:
-        """A row that no page break goes through."""
+    def _row(self, cells: Sequence[str], widths: Sequence[int], numeric: Sequence[int], *, keep: bool) -> BaseOxmlElement:
+        """A row that no page break goes through; `keep`: nor one between it and the next."""
         made = element("w:tr", element("w:trPr", element("w:cantSplit")))
         for column, (said, width) in enumerate(zip(cells, widths, strict=True)):
             style = self._styles.id("Brief Number" if column in numeric else "Brief Cell")
             size = element("w:tcPr", element("w:tcW", w=str(width), type="dxa"))
-            made.append(element("w:tc", size, paragraph(style, run(said))))
+            made.append(element("w:tc", size, paragraph(style, run(said), keep=keep)))
         return made
 
     # --- pictures
