@@ -68,6 +68,7 @@ def _slider(analysis: Analysis, place: int, numbers: Array, locked: set[str]) ->
         ),
         0,
         TOP,
+        value=round(float(numbers[place])),  # where a run is cut short before it has sent what it set, a browser goes by this
         key=key,
         format="%d",
         on_change=_moved,

@@ -42,14 +42,15 @@ def _row(seat: Seat, number: int, now: Interview, rank: int, place: int) -> None
         title, swing = plain(asked.titles[place]), plain(f"{asked.worst[place]} → {asked.best[place]}")
         st.markdown(text("join.summary.first", title=title, points=f"{REFERENCE:.0f}"), help=swing)
         return
-    slider = f"join_adjust.{number}.{name}"
+    slider, stands = f"join_adjust.{number}.{name}", round(points(now.record, place) or 0)
     waiting = (unsent(number, "weights") or {}).get(name)
     if not isinstance(waiting, float):  # what could not be saved yet stays where it was moved to
-        state.stand(slider, round(points(now.record, place) or 0))
+        state.stand(slider, stands)
     st.slider(
         plain(asked.titles[place]),
         0,
         int(REFERENCE),
+        value=stands,  # where a run is cut short before it has sent what it set, a browser goes by this
         key=slider,
         help=plain(f"{asked.worst[place]} → {asked.best[place]}"),
         disabled=seat.session.frozen,
