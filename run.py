@@ -87,12 +87,17 @@ def test(arguments: Sequence[str]) -> int:
         ("ruff", "check", "."),
         ("ruff", "format", "--check", "."),
         ("mypy",),
-        ("pytest", "-n", "auto", "--dist", "loadgroup", *arguments),
+        ("pytest", "-n", workers(), "--dist", "loadgroup", *arguments),
     )
     failed = [" ".join(step) for step in steps if not passes(step, variables)]
     if failed:
         print(f"\nFailed: {'; '.join(failed)}", file=sys.stderr)
     return 1 if failed else 0
+
+
+def workers() -> str:
+    """One more than there are cores: tests in a browser wait more than they compute."""
+    return str((os.cpu_count() or 1) + 1)
 
 
 def lock(arguments: Sequence[str]) -> int:
