@@ -16,7 +16,7 @@ from benchmarks.room.course import PHONES, Found, Pace, plain, workshop
 from tests.workshop.postgres import Postgres
 
 RESULTS = Path(__file__).with_name("workshop.md")
-FULL, QUICK = Pace(people=200, arriving=60, round=150), Pace(people=20, arriving=10, round=20)
+FULL, QUICK = Pace(people=200, arriving=60, round=180), Pace(people=20, arriving=10, round=20)
 SUBMIT, REFRESH = 300, 2000
 """Goals in milliseconds."""
 HEAD = """# A room of {people} people
