@@ -83,21 +83,20 @@ def test(arguments: Sequence[str]) -> int:
     """Run style, types and tests; 1 if any of them fails."""
     prepare("test")
     variables = {**environment(), "CROSSROADS_BROWSER": browser()}
+    types = subprocess.Popen([str(PYTHON), "-m", "mypy"], cwd=ROOT, env=variables, stdout=subprocess.PIPE, text=True)  # beside
     steps = (
         ("ruff", "check", "."),
         ("ruff", "format", "--check", "."),
-        ("mypy",),
-        ("pytest", "-n", workers(), "--dist", "loadgroup", *arguments),
+        ("pytest", "-n", "auto", "--dist", "loadgroup", *arguments),
     )
     failed = [" ".join(step) for step in steps if not passes(step, variables)]
+    found, _ = types.communicate()
+    if types.returncode:
+        print(f"\n--- mypy\n{found}", flush=True)
+        failed.append("mypy")
     if failed:
         print(f"\nFailed: {'; '.join(failed)}", file=sys.stderr)
     return 1 if failed else 0
-
-
-def workers() -> str:
-    """One more than there are cores: tests in a browser wait more than they compute."""
-    return str((os.cpu_count() or 1) + 1)
 
 
 def lock(arguments: Sequence[str]) -> int:

@@ -19,7 +19,8 @@ from crossroads.workshop.tickets import TICKET_HEADER
 
 TICKET = re.compile(rf'"{TICKET_HEADER}": "(?P<ticket>[^"]+)"')
 DRAWN = re.compile(r'data-session="(?P<session>\w+)" data-stands="(?P<stands>[\w.]+)"')
-EVERY = 1.5
+EVERY, SPREAD = 1.5, 2.0
+"""Seconds between two looks of a phone, and those within which the phones follow to the reveal."""
 SAVED = re.compile(r"[Ss]aved\D+(?P<count>\d+)")
 
 
@@ -133,6 +134,8 @@ class Participant(Person):
                     answer = await self._line.ask(f"/follow/{drawn['session']}")
                     self.notes.refreshes.append(time.perf_counter() - began)
                     if answer["stands"] != drawn["stands"]:
+                        spread = SPREAD if answer["stands"].startswith("reveal") else 0.0
+                        await asyncio.sleep(spread * float(self.generator.uniform()))
                         await self.tab.press("join_follow_go")
                         await asyncio.sleep(EVERY)
             await asyncio.sleep(EVERY * float(self.generator.uniform(0.8, 1.2)))

@@ -178,7 +178,9 @@ Scheme = Literal["light", "dark"]
 def chromium(browser_path: str) -> Iterator[Browser]:
     """A browser without a window, gone before tests of other modules: Playwright keeps an event loop running."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        browser = playwright.chromium.launch(
+            executable_path=browser_path, args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+        )
         yield browser
         browser.close()
 

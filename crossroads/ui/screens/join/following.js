@@ -2,6 +2,7 @@
 // is drawn. Counts the timer down between two answers. A later copy of this script takes the place of an earlier one.
 const EVERY = 1500;
 const AGAIN = 3000;
+const SPREAD = 2000; // at the reveal people look at the screen in the room: it comes first, and phones one after the other
 const me = (window.crossroadsFollows = Symbol("follows"));
 let ends = null;
 let pressed = 0;
@@ -30,8 +31,9 @@ const look = async () => {
       ends = left === null ? null : performance.now() + 1000 * left;
       const now = drawn();
       if (now && now.dataset.session === mark.dataset.session && now.dataset.stands !== stands && Date.now() - pressed > AGAIN) {
-        pressed = Date.now();
-        document.querySelector(".st-key-join_follow_go button")?.click();
+        const patience = stands.startsWith("reveal") ? SPREAD * Math.random() : 0;
+        pressed = Date.now() + patience;
+        setTimeout(() => document.querySelector(".st-key-join_follow_go button")?.click(), patience);
       }
     } catch {
       // the server cannot be reached: the page says so by itself, and this asks again
