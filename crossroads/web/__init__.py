@@ -18,9 +18,13 @@ from crossroads.web.same_origin import SameOrigin
 __all__ = ["MIDDLEWARE", "ROUTES", "SameOrigin", "healthz"]
 
 
-def healthz(request: Request) -> JSONResponse:
-    """Says that the server answers, and which version it runs."""
-    return JSONResponse({"status": "ok", "version": importlib.metadata.version("crossroads")})
+VERSION = importlib.metadata.version("crossroads")
+"""The version that this server runs."""
+
+
+async def healthz(request: Request) -> JSONResponse:
+    """Says that the server answers, and which version it runs; it waits for no thread that computes."""
+    return JSONResponse({"status": "ok", "version": VERSION})
 
 
 ROUTES = (

@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -30,6 +30,8 @@ FRESH = "public, max-age=60"
 OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag", "X-Content-Type-Options": "nosniff"}
 LOCKS = tuple(Lock() for _ in range(16))
 """Two who ask for the same at once wait for one piece of work."""
+AT_WORK = BoundedSemaphore(2)
+"""So many are worked out at once: a page with many charts does not keep the server from its visitors."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,11 @@ def _check(name: str, ending: str) -> None:
 
 @lru_cache(maxsize=KEPT)
 def _made(asked: Asked, name: str, ending: str, date: str) -> Made:
+    with AT_WORK:
+        return _worked_out(asked, name, ending, date)
+
+
+def _worked_out(asked: Asked, name: str, ending: str, date: str) -> Made:
     stress = asked.stress(date)
     try:
         if name == RANKING:

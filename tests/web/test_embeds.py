@@ -2,8 +2,11 @@
 
 import asyncio
 import json
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree
@@ -211,3 +214,25 @@ def test_what_is_served_is_read_from_files_and_never_from_a_session(monkeypatch:
     links.served.cache_clear()
     assert "mali-2019" in links.served()
     assert links.served()["mali-2019"].sha256 == crossroads.load("mali-2019").sha256
+
+
+def test_only_two_are_worked_out_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page with many charts leaves the server time for its visitors."""
+    lock, at_work, most = Lock(), 0, 0
+
+    def slow(*asked: object) -> embeds.Made:
+        nonlocal at_work, most
+        with lock:
+            at_work += 1
+            most = max(most, at_work)
+        time.sleep(0.02)
+        with lock:
+            at_work -= 1
+        return embeds.Made(b"", "image/svg+xml")
+
+    monkeypatch.setattr(embeds, "_worked_out", slow)
+    embeds._made.cache_clear()
+    with ThreadPoolExecutor(8) as people:
+        list(people.map(lambda name: embeds._made(links.Asked.of("mali-2019", {}, 0), f"chart {name}", "svg", ""), range(8)))
+    embeds._made.cache_clear()
+    assert most == 2

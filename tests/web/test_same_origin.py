@@ -14,7 +14,7 @@ from crossroads.web import ROUTES, SameOrigin, healthz
 
 def test_health_is_told() -> None:
     """A monitor can ask whether the server answers."""
-    answer = healthz(Request({"type": "http", "headers": []}))
+    answer = asyncio.run(healthz(Request({"type": "http", "headers": []})))
     assert answer.status_code == 200
     assert json.loads(bytes(answer.body))["status"] == "ok"
     assert "/healthz" in [route.path for route in ROUTES]
