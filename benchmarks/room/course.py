@@ -147,16 +147,13 @@ async def workshop(database: str, folder: Path, pace: Pace) -> Found:
 
 
 async def plain(folder: Path, pace: Pace) -> Found:
-    """As many cards by as many people on the plain form, in two rounds."""
+    """As many cards by as many people on the plain form, in one round."""
     found = Found()
     file = folder / "answers.sqlite"
     with running(PLAIN, {"PLAIN_FORM_FILE": str(file)}, folder / "plain.log") as server:
         people: Sequence[Visitor] = [Visitor(server.port, number, found.notes, CARDS) for number in range(pace.people)]
         await asyncio.gather(*(later(person.join, pace.arriving, person) for person in people))
-        began = time.perf_counter()
-        for number in (1, 2):
-            await asyncio.gather(*(person.weigh(number, pace.pause) for person in people))
-        found.minutes = (time.perf_counter() - began) / 60
+        await asyncio.gather(*(person.weigh(1, pace.pause) for person in people))
         await asyncio.gather(*(person.tab.close() for person in people))
     found.sent = sum(person.sent for person in people)
     return found

@@ -14,13 +14,15 @@ import numpy as np
 from websockets.exceptions import ConnectionClosed
 
 from benchmarks.room.line import Line
-from benchmarks.room.tab import Seen, Tab
+from benchmarks.room.tab import PATIENCE, LostError, Seen, Tab
 from crossroads.workshop.tickets import TICKET_HEADER
 
 TICKET = re.compile(rf'"{TICKET_HEADER}": "(?P<ticket>[^"]+)"')
 DRAWN = re.compile(r'data-session="(?P<session>\w+)" data-stands="(?P<stands>[\w.]+)"')
 EVERY, SPREAD = 1.5, 2.0
 """Seconds between two looks of a phone, and those within which the phones follow to the reveal."""
+PRESS_AGAIN = 10.0
+"""Seconds after which somebody before the plain form presses again."""
 SAVED = re.compile(r"[Ss]aved\D+(?P<count>\d+)")
 
 
@@ -32,6 +34,8 @@ class Notes:
     joins: list[float] = field(default_factory=list)
     returns: list[float] = field(default_factory=list)
     refreshes: list[float] = field(default_factory=list)
+    unheard: int = 0
+    """Presses of which nothing came."""
 
 
 @dataclass
@@ -54,11 +58,11 @@ class Person(ABC):
     async def weigh(self, number: int, pause: float) -> None:
         """All cards of a round, with so many seconds of thought before each on average."""
 
-    async def answer(self, button: str) -> None:
-        """Press a button that sends an answer, and wait until the page says that it is saved."""
+    async def answer(self, button: str, patience: float = PATIENCE) -> None:
+        """Press a button that sends an answer, and wait until the page says that it is saved. Raises `LostError`."""
         before, _ = self._saved()
         asked = await self.tab.press(button)
-        await self.tab.until(lambda: self._saved()[0] > before)
+        await self.tab.until(lambda: self._saved()[0] > before, patience)
         self.notes.answers.append(time.perf_counter() - asked)
         _, run = self._saved()
         await self.tab.until(lambda: self.tab.finished >= run)  # nobody sees the next card before it is there
@@ -198,7 +202,18 @@ class Visitor(Person):
         for _ in range(self.cards):
             await self.think(pause)
             await self.tab.put("points", 5 * self.some(19), send=False)
-            await self.answer("send")
+            while not await self._heard():
+                self.notes.unheard += 1
+
+    async def _heard(self) -> bool:
+        """Whether anything came of a press: a refresh that cuts a run short takes the press with it."""
+        try:
+            await self.answer("send", PRESS_AGAIN)
+        except LostError:
+            if self.tab.trouble:
+                raise
+            return False
+        return True
 
 
 def _tickets(tab: Tab) -> Iterator[str]:

@@ -102,9 +102,9 @@ class Tab:
         """How many charts are in sight."""
         return sum(one.kind == "vega_lite_chart" for one in self.seen.values())
 
-    async def until(self, found: Callable[[], Found | None]) -> Found:
-        """Wait until `found` finds something. Raises `LostError`."""
-        end = time.perf_counter() + PATIENCE
+    async def until(self, found: Callable[[], Found | None], patience: float = PATIENCE) -> Found:
+        """Wait until `found` finds something, for so many seconds at most. Raises `LostError`."""
+        end = time.perf_counter() + patience
         while not (something := found()):
             if self.trouble:
                 raise LostError("; ".join(self.trouble))
