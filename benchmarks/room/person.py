@@ -13,6 +13,7 @@ from http.cookies import SimpleCookie
 import numpy as np
 from websockets.exceptions import ConnectionClosed
 
+from benchmarks.figures import say
 from benchmarks.room.line import Line
 from benchmarks.room.tab import PATIENCE, LostError, Seen, Tab
 from crossroads.workshop.tickets import TICKET_HEADER
@@ -119,7 +120,9 @@ class Participant(Person):
     async def _opened(self) -> None:
         self.tab = await self._new_tab().open()
         await self.tab.until(lambda: self.tab.find("join_withdraw"))
-        self._follows = self._follows or asyncio.create_task(self._follow())
+        if self._follows is None:
+            self._follows = asyncio.create_task(self._follow())
+            self._follows.add_done_callback(_said)
 
     async def leave(self) -> None:
         """Close the page."""
@@ -214,6 +217,12 @@ class Visitor(Person):
                 raise
             return False
         return True
+
+
+def _said(follows: asyncio.Task[None]) -> None:
+    """A phone that stops following is a fault of its own, and not one of the page that then does not come."""
+    if not follows.cancelled() and (error := follows.exception()):
+        say(f"a phone stopped following: {error!r}")
 
 
 def _tickets(tab: Tab) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Asking the routes, without a server."""
 
 import asyncio
+import json
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from typing import Any
@@ -24,13 +25,18 @@ class Answer:
     def cookie(self) -> SimpleCookie:
         return SimpleCookie(self.headers.get("set-cookie", ""))
 
+    @property
+    def document(self) -> Any:
+        return json.loads(self.body)
+
 
 def ask(path: str, method: str = "GET", **headers: str) -> Answer:
-    """Ask the routes, without a server."""
+    """Ask the routes for `path` with what stands behind its question mark; an underscore in a header's name is a hyphen."""
     found = Answer()
+    plain, _, query = path.partition("?")
     sent = [(name.replace("_", "-").lower().encode(), value.encode()) for name, value in headers.items()]
-    scope = {"type": "http", "method": method, "path": path, "raw_path": path.encode(), "query_string": b"", "headers": sent}
-    scope |= {"http_version": "1.1", "scheme": "http", "server": ("room", 8501), "root_path": ""}
+    scope = {"type": "http", "method": method, "path": plain, "raw_path": plain.encode(), "query_string": query.encode()}
+    scope |= {"headers": sent, "http_version": "1.1", "scheme": "http", "server": ("room", 8501), "root_path": ""}
 
     async def receive() -> dict[str, Any]:
         return {"type": "http.request", "body": b"", "more_body": False}

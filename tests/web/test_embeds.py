@@ -1,73 +1,25 @@
 """Charts and rankings by link: what is answered, what is refused and how, and that nothing is worked out twice."""
 
-import asyncio
 import json
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from starlette.applications import Starlette
 
 import crossroads
 from crossroads.report.gallery import GALLERY
-from crossroads.web import ROUTES, embeds
 from crossroads.web import asked as links
+from crossroads.web import embeds
 from tests.decisions import office_site
+from tests.web.asking import ask
 
-APP = Starlette(routes=list(ROUTES))
 PNG = b"\x89PNG\r\n\x1a\n"
-
-
-@dataclass
-class Answer:
-    """What came back."""
-
-    status: int = 0
-    headers: dict[str, str] = field(default_factory=dict)
-    body: bytes = b""
-
-    @property
-    def document(self) -> Any:
-        return json.loads(self.body)
-
-
-def get(path: str, method: str = "GET", **headers: str) -> Answer:
-    """Ask the routes, without a server."""
-    found = Answer()
-    plain, _, query = path.partition("?")
-    scope = {
-        "type": "http",
-        "method": method,
-        "path": plain,
-        "raw_path": plain.encode(),
-        "query_string": query.encode(),
-        "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()],
-        "http_version": "1.1",
-        "scheme": "http",
-        "server": ("localhost", 80),
-        "root_path": "",
-    }
-
-    async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: Any) -> None:
-        if message["type"] == "http.response.start":
-            found.status = message["status"]
-            found.headers = {name.decode(): value.decode() for name, value in message["headers"]}
-        else:
-            found.body += message.get("body", b"")
-
-    asyncio.run(APP(scope, receive, send))
-    return found
 
 
 @pytest.fixture(autouse=True)
@@ -81,18 +33,18 @@ def office(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def test_a_chart_as_a_picture_that_says_where_it_comes_from() -> None:
-    answer = get("/embed/office-site/ranking.svg?perspective=money-first")
+    answer = ask("/embed/office-site/ranking.svg?perspective=money-first")
     assert answer.status == 200
     assert answer.headers["content-type"].startswith("image/svg+xml")
     root = ElementTree.fromstring(answer.body)  # noqa: S314
     origin = json.loads(root.findtext("{http://www.w3.org/2000/svg}metadata") or "")
     assert origin["perspective"] == "money-first"
     assert origin["sha256"] == office_site().sha256
-    assert get("/embed/office-site/ranking.png").body.startswith(PNG)
+    assert ask("/embed/office-site/ranking.png").body.startswith(PNG)
 
 
 def test_the_numbers_of_a_chart_are_those_of_the_analysis() -> None:
-    document = get("/embed/office-site/ranking.json?perspective=money-first&view=pairs").document
+    document = ask("/embed/office-site/ranking.json?perspective=money-first&view=pairs").document
     chosen = crossroads.choose_weights(office_site(), "money-first", "pairs")
     scores = sorted(crossroads.analyse(office_site(), chosen).scores.tolist(), reverse=True)
     assert [row["score"] for row in document["data"]["options"]] == pytest.approx(scores)
@@ -100,14 +52,14 @@ def test_the_numbers_of_a_chart_are_those_of_the_analysis() -> None:
 
 
 def test_the_ranking_is_that_of_the_command() -> None:
-    document = get("/api/office-site/ranking.json?weights=rent=50&view=full").document
+    document = ask("/api/office-site/ranking.json?weights=rent=50&view=full").document
     assert document["method"] == "additive"
     assert document["weights"]["rent"] == pytest.approx(0.5)
     assert {row["option"] for row in document["ranking"]} == {"stay", "park", "centre"}
 
 
 def test_a_frame_carries_its_chart_and_forbids_everything_else() -> None:
-    answer = get("/embed/office-site/ranking.html?theme=dark")
+    answer = ask("/embed/office-site/ranking.html?theme=dark")
     policy = answer.headers["content-security-policy"]
     assert "default-src 'none'" in policy
     assert "unsafe-eval" not in policy
@@ -119,45 +71,45 @@ def test_a_frame_carries_its_chart_and_forbids_everything_else() -> None:
 
 @pytest.mark.parametrize("name", GALLERY)
 def test_every_chart_is_there_for_the_bundled_decision(name: str) -> None:
-    answer = get(f"/embed/mali-2019/{name}.json?perspective=cost-first")
+    answer = ask(f"/embed/mali-2019/{name}.json?perspective=cost-first")
     assert answer.status == 200
     assert answer.document["data"]
 
 
 def test_scripts_of_frames_come_from_here() -> None:
-    assert b"vegaEmbed" in get("/embed/frame.js").body
-    assert get("/embed/vega.js").headers["content-type"].startswith("text/javascript")
-    assert get("/embed/other.js").status == 404
+    assert b"vegaEmbed" in ask("/embed/frame.js").body
+    assert ask("/embed/vega.js").headers["content-type"].startswith("text/javascript")
+    assert ask("/embed/other.js").status == 404
 
 
 def test_the_same_link_is_worked_out_once_and_need_not_be_sent_again() -> None:
-    first = get("/embed/office-site/ranking.svg")
-    again = get("/embed/office-site/ranking.svg", if_none_match=first.headers["etag"])
+    first = ask("/embed/office-site/ranking.svg")
+    again = ask("/embed/office-site/ranking.svg", if_none_match=first.headers["etag"])
     assert (again.status, again.body) == (304, b"")
-    assert get("/embed/office-site/ranking.svg").body == first.body
+    assert ask("/embed/office-site/ranking.svg").body == first.body
     assert embeds._made.cache_info().misses == 1
 
 
 @pytest.mark.parametrize("held", ["W/{etag}", '"other", {etag}', "*"])
 def test_who_holds_the_same_content_under_a_weaker_name_is_not_sent_it_again(held: str) -> None:
-    etag = get("/embed/office-site/ranking.svg").headers["etag"]
-    assert get("/embed/office-site/ranking.svg", if_none_match=held.format(etag=etag)).status == 304
+    etag = ask("/embed/office-site/ranking.svg").headers["etag"]
+    assert ask("/embed/office-site/ranking.svg", if_none_match=held.format(etag=etag)).status == 304
 
 
 @pytest.mark.parametrize("path", ["/api/office-site/rank", "/api/x", "/embed/office-site/charts/ranking.svg", "/embed/x"])
 def test_a_link_that_leads_nowhere_is_refused_in_json_and_not_answered_by_the_app(path: str) -> None:
-    answer = get(path)
+    answer = ask(path)
     assert answer.status == 404
     assert answer.document["error"]["value"] == path
     assert "/api/<decision>/ranking.json" in answer.document["error"]["fix"]
 
 
 def test_a_view_that_is_none_is_named_by_what_was_asked() -> None:
-    assert get("/embed/office-site/ranking.svg?view=nine").document["error"]["value"] == "nine"
+    assert ask("/embed/office-site/ranking.svg?view=nine").document["error"]["value"] == "nine"
 
 
 def test_a_page_elsewhere_may_read_it_and_may_keep_it_for_a_while() -> None:
-    headers = get("/embed/office-site/ranking.json").headers
+    headers = ask("/embed/office-site/ranking.json").headers
     assert headers["access-control-allow-origin"] == "*"
     assert "max-age" in headers["cache-control"]
     assert headers["x-content-type-options"] == "nosniff"
@@ -185,7 +137,7 @@ def test_a_page_elsewhere_may_read_it_and_may_keep_it_for_a_while() -> None:
 )
 def test_a_link_that_makes_no_sense_says_which_part_and_how_to_mend_it(path: str, status: int, parameter: str) -> None:
     """The office decision lacks a score, which VIKOR refuses by name."""
-    answer = get(path)
+    answer = ask(path)
     assert answer.status == status, answer.body[:300]
     error = answer.document["error"]
     assert error["parameter"] == parameter
@@ -194,7 +146,7 @@ def test_a_link_that_makes_no_sense_says_which_part_and_how_to_mend_it(path: str
 
 
 def test_only_reading_is_answered() -> None:
-    assert get("/embed/office-site/ranking.svg", method="POST").status == 405
+    assert ask("/embed/office-site/ranking.svg", method="POST").status == 405
 
 
 NAMES = st.sampled_from(["perspective", "weights", "method", "view", "theme", "x"])
@@ -204,7 +156,7 @@ NAMES = st.sampled_from(["perspective", "weights", "method", "view", "theme", "x
 @given(st.dictionaries(NAMES, st.text(max_size=20), max_size=3))
 def test_any_parameters_are_answered_or_refused(query: dict[str, str]) -> None:
     path = "&".join(f"{name}={quote(value)}" for name, value in query.items())
-    answer = get(f"/embed/office-site/fragility.json?{path}")
+    answer = ask(f"/embed/office-site/fragility.json?{path}")
     assert answer.status in (200, 400, 414)
     assert answer.document
 
