@@ -162,7 +162,7 @@ def before_the_first_round(phone: Visit, room: Room) -> None:
         page.get_by_role("button", name=title, exact=True).click()
         ready(page)
         fits(phone)
-    expect(phone.key("join_said").get_by_text("Saved")).to_be_visible()
+    expect(page.get_by_text("Your answer is saved")).to_be_visible()
     assert room.store.own(room.person(phone))["gut", 0] == [option.id for option in MALI.options]
 
     room.move("practice")

@@ -50,6 +50,16 @@ def test_a_gut_ranking_is_tapped_and_whole_with_the_last_but_one(room: Room) -> 
     assert room.own["gut", 0] == ["centre", "park", "stay"]
 
 
+def test_two_taps_before_the_page_is_drawn_again_both_count(room: Room) -> None:
+    page = room.come_in()
+    room.move("gut")
+    page.run()
+    for name in ("park", "stay"):  # both buttons as they were drawn before anything was tapped
+        page.at.button(key=f"join_gut.{name}").click()
+    page.run()
+    assert sorted(room.own["gut", 0]) == ["centre", "park", "stay"]
+
+
 def test_half_a_gut_ranking_is_there_when_the_tab_was_closed(room: Room) -> None:
     page = room.come_in()
     room.move("gut")

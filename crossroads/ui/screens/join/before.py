@@ -5,7 +5,7 @@ import streamlit as st
 
 from crossroads.report.catalogue import text
 from crossroads.ui.plain import plain
-from crossroads.ui.screens.join.seat import Seat
+from crossroads.ui.screens.join.seat import Seat, again
 from crossroads.ui.screens.join.sending import send, unsent
 from crossroads.workshop import OPEN
 
@@ -23,7 +23,7 @@ def gut(seat: Seat) -> None:
     While a whole order is changed, the one that is saved holds until the new one is whole.
     """
     names = seat.options
-    tapped = unsent(0, "gut") or (st.session_state.get(_TAPPED, []) if seat.gut else seat.tapped)
+    tapped = _tapped(seat)
     st.markdown(f"##### {text('join.gut.title')}")
     st.caption(text("join.gut.how"))
     if tapped:
@@ -33,7 +33,7 @@ def gut(seat: Seat) -> None:
     for one in order:
         if one not in tapped:
             held = seat.session.frozen
-            st.button(names[one], on_click=_tap, args=(seat, tapped, one), key=f"join_gut.{one}", width="stretch", disabled=held)
+            st.button(names[one], on_click=_tap, args=(seat, one), key=f"join_gut.{one}", width="stretch", disabled=held)
     with st.container(horizontal=True):
         st.button(text("join.gut.over"), on_click=_over, args=(seat,), key="join_gut_over", type="tertiary", disabled=not tapped)
         st.button(text("join.gut.skip"), on_click=_leave_out, args=(seat,), key="join_gut_skip", type="tertiary")
@@ -41,7 +41,15 @@ def gut(seat: Seat) -> None:
         _cards(seat)
 
 
-def _tap(seat: Seat, tapped: list[str], one: str) -> None:
+def _tapped(seat: Seat) -> list[str]:
+    return unsent(0, "gut") or (st.session_state.get(_TAPPED, []) if seat.gut else seat.tapped)
+
+
+def _tap(before: Seat, one: str) -> None:
+    seat = again(before)  # who taps fast taps a button that was drawn before the last tap was saved
+    tapped = _tapped(seat)
+    if one in tapped:
+        return
     order = [*tapped, one]
     left = [name for name in seat.options if name not in order]
     if len(left) > 1 and seat.gut:
@@ -72,7 +80,8 @@ def waiting(seat: Seat) -> None:
 
 
 def _once_more() -> None:
-    st.session_state.pop(LEFT_OUT, None)
+    for name in (_TAPPED, LEFT_OUT):
+        st.session_state.pop(name, None)
     st.session_state[GUT_AGAIN] = True
 
 
