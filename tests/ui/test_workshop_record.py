@@ -65,9 +65,10 @@ def test_slides_and_workbook_say_what_is_agreed_disputed_and_next_as_well(store:
     lead = Lead(store, 20).move("closed")
     gathered = Gathering(lead.results, "=What next?", "The planning unit", "", "2026-05-01", ("A remark",), ("Meet in May",))
     perspective = group_words.group_perspective(MALI, lead.results, "arithmetic")
-    slides = pptx.Presentation(io.BytesIO(record._file(lead.now, gathered, perspective, "pptx"))).slides
+    slides = list(pptx.Presentation(io.BytesIO(record._file(lead.now, gathered, perspective, "pptx"))).slides)
     (slide,) = [one for one in slides if "Meet in May" in _text(one)]
     assert [one for one in ("Agreed", "Disputed", "Next") if one not in _text(slide)] == []
+    assert slides.index(slide) < 4, "what the room found comes before what was computed of it"
     drawn = [one.shapes.title.text_frame.text for one in slides if any(shape.shape_type == 13 for shape in one.shapes)]
     assert "What people weigh" in drawn
     book = openpyxl.load_workbook(io.BytesIO(record._file(lead.now, gathered, perspective, "xlsx")))
@@ -76,6 +77,7 @@ def test_slides_and_workbook_say_what_is_agreed_disputed_and_next_as_well(store:
     said = [str(cell.value) for cell in cells]
     assert not {"Agreed", "Disputed", "Next", "Meet in May", "A remark", "First and last places"} - set(said)
     assert not [cell for cell in cells if cell.data_type == "f"]
+    assert not [cell for cell in book["workshop"][4] if cell.has_style and cell.fill.fill_type], "no row of headings without headings"
     assert any(cell.data_type == "n" for cell in cells)
 
 

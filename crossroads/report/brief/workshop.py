@@ -8,7 +8,7 @@ import pandas as pd
 from crossroads.groups.session import Results, RoundResult
 from crossroads.model import Decision
 from crossroads.report import group_words as say
-from crossroads.report.brief.content import Block, Box, Bullets, Grid, Paragraph, Part, Picture, Where
+from crossroads.report.brief.content import Block, Box, Grid, Paragraph, Part, Picture, Where
 from crossroads.report.catalogue import listed, text
 from crossroads.report.group_report import GroupSection, group_sections
 from crossroads.report.group_words import Room
@@ -42,8 +42,8 @@ def workshop_parts(decision: Decision, held: Gathering, *, holders: bool = True,
     blocks += [Paragraph(said, "status") for said in say.preface(room)]
     boxes = [Box(text(f"workshop_record.{name}"), tuple(said)) for name, said in _findings(room, held).items() if said]
     sections = [one for one in group_sections(decision, held.results) if holders or one.id != "roles"]
-    remarks = (Paragraph(text("workshop_record.remarks")), Bullets(tuple(("", said) for said in held.remarks)))
-    findings: tuple[Block, ...] = (*blocks, *boxes, *(remarks if held.remarks else ()))
+    remarks = [Box(text("workshop_record.remarks"), held.remarks)] if held.remarks else []
+    findings: tuple[Block, ...] = (*blocks, *boxes, *remarks)
     found = tuple(block for section in sections for block in _section(section))
     return (
         Part(ID, text("workshop_record.title"), where, findings),

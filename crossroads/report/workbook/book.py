@@ -114,7 +114,8 @@ class Sheet:
         self._heights: dict[int, float] = {}
         for number, column in enumerate(columns):
             self.page.set_column(number, number, column.width)
-            self.text(HEADER, number, column.heading, "header")
+            if columns[0].heading:  # else the sheet is text, without a row of headings
+                self.text(HEADER, number, column.heading, "header")
         self._last, self._width = _reach([column.width for column in columns])
         self.banner(0, f"{title} – {book.analysis.decision.title}", "title")
         self.banner(1, f"{book.analysis.decision.status} {book.report.assumed}".strip(), "status")

@@ -29,7 +29,7 @@ HEADINGS = (18.0, 16.0, 14.0)
 SMALL = (14.0, 13.0, 12.0)
 ALTS = {"perspectives": "brief.pptx.alt.perspectives", "value-against-cost": "brief.pptx.alt.balance"}
 """Of charts that are drawn in another form here than on the page."""
-DRAWN, SCALE = 760, 2.0
+DRAWN, SCALE = 560, 2.5
 """Pixels of plot width of a picture, so that its letters are large, and pixels of the file to one of these."""
 QUIET = 0.75
 """The share of the colour of text in small print."""

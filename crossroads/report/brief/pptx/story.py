@@ -31,6 +31,8 @@ COLUMN = 24.0
 """Points between two columns."""
 WIDE = 760.0
 """Points of width from which two things stand side by side."""
+BESIDE = 0.38
+"""The share of the width that sentences have beside the chart that they are about."""
 HEADED = 3 * HEADINGS[0] * LINE
 """The height of a heading over a chart, at most."""
 
@@ -45,13 +47,15 @@ class Story:
     def tell(self) -> None:
         """Add all slides."""
         self._slides.first([*self._brief.meta, self._brief.provenance_line])
+        others = [part for part in self._brief.parts if part.id not in TOLD]
+        self._others([part for part in others if part.where == "page one"])
         for name in ("changes", "needs"):
             self._tabled(name)
         self._in_play()
         self._judgements()
         self._ranking()
         self._change()
-        self._others()
+        self._others([part for part in others if part.where != "page one"])
         self._robustness()
         self._unmet()
         self._method()
@@ -128,15 +132,16 @@ class Story:
             panels = [*self._headed("fragility"), *self._headed("sensitivity")]
             self._panels(points[1][1] if len(points) > 1 else part.title, told(part), panels or [partial(_listed, points)])
 
-    def _others(self) -> None:
-        """Parts that have no slide of their own making: what they say, their charts as pictures, their tables.
+    def _others(self, parts: Sequence[Part]) -> None:
+        """Parts that have no slide of their own making: what they say, and their charts as pictures, each with its sentence.
 
-        What stands in a frame has slides of its own, under its heading, or with other short ones.
+        What stands in a frame has slides of its own, under its heading, or with other short ones. A table has a slide where no
+        chart shows the same; all tables are in the notes.
         """
-        for part in (one for one in self._brief.parts if one.id not in TOLD):
+        for part in parts:
             for title, panels in _in_turn(part):
                 for first in range(0, len(panels), 2):
-                    self._panels(title, told(part), panels[first : first + 2])
+                    self._panels(title, told(part), panels[first : first + 2], 0.5 if first else BESIDE)
 
     def _robustness(self) -> None:
         """Under how many weights and scores what comes first, and value against cost."""
@@ -206,8 +211,9 @@ def _in_turn(part: Part) -> Iterator[tuple[str, list[Panel]]]:
         short = []
         points = _points(replace(part, blocks=tuple(group)), "")
         panels: list[Panel] = [partial(_listed, points)] if points else []
-        panels += [partial(_drawn, block) for block in group if isinstance(block, Picture)]
-        panels += [partial(_first_page, block) for block in group if isinstance(block, Grid)]
+        pictures = [block for block in group if isinstance(block, Picture)]
+        panels += [partial(_drawn if points and not place else _titled, block) for place, block in enumerate(pictures)]
+        panels += [partial(_first_page, block) for block in group if isinstance(block, Grid) and not pictures]
         yield group[0].title if isinstance(group[0], Box) else part.title, panels
     yield from _together(part.title, short)
 
@@ -240,6 +246,12 @@ def _told_panel(part: Part, canvas: Canvas, room: Room) -> None:
 
 def _drawn(picture: Picture, canvas: Canvas, room: Room) -> None:
     canvas.picture(picture, room)
+
+
+def _titled(picture: Picture, canvas: Canvas, room: Room) -> None:
+    """A chart under what it says."""
+    above = canvas.heading(picture.chart.title, room._replace(height=HEADED))
+    canvas.picture(picture, room.under(above.height, GAP / 2))
 
 
 def _listed(points: Sequence[Point], canvas: Canvas, room: Room) -> None:
