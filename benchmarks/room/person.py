@@ -143,9 +143,15 @@ class Participant(Person):
                     if answer["stands"] != drawn["stands"]:
                         spread = SPREAD if answer["stands"].startswith("reveal") else 0.0
                         await asyncio.sleep(spread * float(self.generator.uniform()))
-                        await self.tab.press("join_follow_go")
+                        await self._draw_anew()
                         await asyncio.sleep(EVERY)
             await asyncio.sleep(EVERY * float(self.generator.uniform(0.8, 1.2)))
+
+    async def _draw_anew(self) -> None:
+        """Press what draws the page anew, and wait for that: a second press would end the run that the first one began."""
+        runs = self.tab.runs
+        await self.tab.press("join_follow_go")
+        await self.tab.until(lambda: self.tab.finished > runs)
 
     def _drawn(self) -> re.Match[str] | None:
         """Which session the page shows, and how it stood."""

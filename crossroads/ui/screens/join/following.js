@@ -1,13 +1,26 @@
 // Asks every moment how the session stands, and presses the button that draws the page anew when that differs from what
 // is drawn. Counts the timer down between two answers. A later copy of this script takes the place of an earlier one.
+//
+// What was pressed is waited for: a second press ends the run that the first one has begun. Where a whole room presses at
+// once the last of them is served seconds later, and if all pressed again before that nobody would ever be served.
 const EVERY = 1500;
 const AGAIN = 3000;
+const LOOKS = 40; // that find the page still being drawn, before it is given up
 const SPREAD = 2000; // at the reveal people look at the screen in the room: it comes first, and phones one after the other
 const me = (window.crossroadsFollows = Symbol("follows"));
 let ends = null;
 let pressed = 0;
+let waited = 0;
 
 const drawn = () => document.querySelector(".join-stands");
+
+const running = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState !== "notRunning";
+
+const mayPress = () => {
+  if (running() && ++waited < LOOKS) return false;
+  waited = 0;
+  return Date.now() - pressed > AGAIN;
+};
 
 const count = () => {
   if (window.crossroadsFollows !== me) return;
@@ -30,7 +43,7 @@ const look = async () => {
       const { stands, left } = await answer.json();
       ends = left === null ? null : performance.now() + 1000 * left;
       const now = drawn();
-      if (now && now.dataset.session === mark.dataset.session && now.dataset.stands !== stands && Date.now() - pressed > AGAIN) {
+      if (now && now.dataset.session === mark.dataset.session && now.dataset.stands !== stands && mayPress()) {
         const patience = stands.startsWith("reveal") ? SPREAD * Math.random() : 0;
         pressed = Date.now() + patience;
         setTimeout(() => document.querySelector(".st-key-join_follow_go button")?.click(), patience);
