@@ -61,7 +61,7 @@ def weights(room: Room, found: RoundResult) -> list[str]:
     low, _, high = widest.quartiles
     apart = {"criterion": room.criteria[widest.criterion], "low": percent(low), "high": percent(high)}
     shares = {"share": percent(mean[first]), "next": percent(mean[second])}
-    key = "apart" if widest.deviation > LEVEL else "together"
+    key = "together" if widest.deviation <= LEVEL else "apart" if widest.shows_width else "apart_few"
     said = [
         people,
         text("workshop_results.weights.most", first=titles[first], second=titles[second], **shares),
@@ -167,9 +167,16 @@ def _signed(tau: float) -> str:
     return f"{tau + 0.0:.2f}"
 
 
+def widths_shown(found: RoundResult) -> bool:
+    """Whether it is shown how far people are apart on a weight: a few people make one dot, which has no width."""
+    return all(one.shows_width for one in found.spreads)
+
+
 def difference(room: Room, found: RoundResult) -> list[str]:
     """The criterion on which weights differ most, and whether that matters."""
     one = found.difference
+    if not widths_shown(found):
+        return [text("workshop_results.difference.few", criterion=room.criteria[one.criterion])]
     names = {"low_first": room.named(one.first_at_low), "high_first": room.named(one.first_at_high)}
     shares = {"criterion": room.criteria[one.criterion], "low": percent(one.low), "high": percent(one.high)}
     key = "workshop_results.difference.matters" if one.matters else "workshop_results.difference.not"

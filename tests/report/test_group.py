@@ -11,6 +11,7 @@ from crossroads.groups.session import Results, RoundResult, Snapshot, simulated,
 from crossroads.groups.session.results import Agreement, FactsOrValues, Ranking
 from crossroads.model import Decision
 from crossroads.report import group_words as say
+from crossroads.report.brief.workshop import agreed, disputed
 from crossroads.report.group_report import GroupSection, group_sections
 from crossroads.report.group_words import Room
 from tests.groups.session.rooms import DECISION, person, room
@@ -77,6 +78,27 @@ def test_weights_name_the_heaviest_and_where_people_are_apart() -> None:
     assert found[0] == "6 people answered."
     assert found[1] == "On average Criterion 0 weighs most (44 %), then Criterion 1 (42 %)."
     assert found[2].startswith("People are farthest apart on Criterion 0: the middle half of them gives it between 10 % and 77 %")
+
+
+@pytest.mark.parametrize("minds", ["xyz", "xxyyz"])
+def test_how_far_a_few_are_apart_is_not_said_since_they_make_one_dot(minds: str) -> None:
+    view, found = shown(minds)
+    said = say.weights(view, found)
+    assert "How far is not shown" in said[2]
+    assert not [one for one in [*said, *say.difference(view, found)] if "middle half" in one or "quartile" in one]
+    (part,) = [one for one in group_sections(DECISION, view.results) if one.id == "weights"]
+    assert not [name for name in part.tables[0].frame.columns if "quartile" in name]
+    (chart,) = part.charts
+    assert not chart.data["halves"]
+    assert vl_convert.vegalite_to_svg(chart.standalone()).startswith("<svg")
+    assert not [one for one in agreed(view, found) if "weight" in one]
+    assert any("Too few have answered" in one for one in disputed(view, found))
+
+
+def test_what_everybody_puts_first_is_agreed_and_nothing_is_disputed() -> None:
+    view, found = shown("xxxxxx")
+    assert "Option 0 comes first for everybody." in agreed(view, found)
+    assert disputed(view, found) == ["Nothing that these results show."]
 
 
 def test_people_of_one_mind_are_not_apart() -> None:

@@ -19,6 +19,10 @@ RANKING_RULES = ("borda", "copeland", "kemeny")
 """Rules that put rankings together, and give no weights."""
 
 
+TOGETHER = 3
+"""People that a dot stands for, at least: a dot of one's own is found by whoever knows who holds extreme views."""
+
+
 class Dot(Part):
     """The mean of several `people` who lie next to each other; never a single one."""
 
@@ -33,6 +37,11 @@ class Spread(Part):
     dots: tuple[Dot, ...]
     quartiles: tuple[float, float, float]
     deviation: float
+
+    @property
+    def shows_width(self) -> bool:
+        """Whether the quartiles say how far people are apart: those of a few people, who make one dot, are all its place."""
+        return len(self.dots) > 1 or self.deviation == 0 or self.dots[0].people >= 2 * TOGETHER
 
 
 class Ranking(Part):

@@ -7,13 +7,11 @@ import numpy as np
 
 from crossroads.errors import WeightsError
 from crossroads.groups.session.answers import Answered
-from crossroads.groups.session.results import Dot, Spread
+from crossroads.groups.session.results import TOGETHER, Dot, Spread
 from crossroads.mcda.weighting import Array, swing
 
 SAMPLES = 32
 SEED = 20190629
-TOGETHER = 3
-"""People that a dot stands for, at least: a dot of one's own is found by whoever knows who holds extreme views."""
 
 
 def points_given(answered: Sequence[Answered], criteria: Sequence[str]) -> Array:

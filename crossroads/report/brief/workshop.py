@@ -74,20 +74,25 @@ def _findings(room: Room, held: Gathering) -> dict[str, list[str]]:
 def agreed(room: Room, found: RoundResult) -> list[str]:
     """What the room is at one on: what comes first by every rule, and weights that hardly differ."""
     said = [] if _rules_differ(found) else [say.rules_sentence(room, found.rankings)]
-    close = [room.criteria[one.criterion] for one in found.spreads if one.quartiles[2] - one.quartiles[0] <= CLOSE]
-    if close:
-        said.append(text("workshop_record.close", criteria=listed(close)))
-    if not found.difference.matters:
-        said.append(say.difference(room, found)[0])
-    return said or [text("workshop_record.nothing_agreed")]
+    if not found.minority.elsewhere:
+        said += say.minority(room, found)
+    if say.widths_shown(found):
+        close = [room.criteria[one.criterion] for one in found.spreads if one.quartiles[2] - one.quartiles[0] <= CLOSE]
+        if close:
+            said.append(text("workshop_record.close", criteria=listed(close)))
+        if not found.difference.matters:
+            said.append(say.difference(room, found)[0])
+    return said or [text("workshop_record.nothing")]
 
 
 def disputed(room: Room, found: RoundResult) -> list[str]:
     """What divides the room: rules that differ, the weight that changes what comes first, and those who see it otherwise."""
     said = [say.rules_sentence(room, found.rankings)] if _rules_differ(found) else []
-    if found.difference.matters:
+    if found.difference.matters or not say.widths_shown(found):
         said.append(say.difference(room, found)[0])
-    return [*said, *say.minority(room, found)]
+    if found.minority.elsewhere:
+        said += say.minority(room, found)
+    return said or [text("workshop_record.nothing")]
 
 
 def _rules_differ(found: RoundResult) -> bool:

@@ -54,7 +54,8 @@ def _strips(room: Room, order: Sequence[int], rounds: Sequence[tuple[str, RoundR
             spread, row = found.spreads[criterion], {"place": place, "number": number, "series": series}
             row |= {"name": room.criterion_titles[criterion]}
             low, middle, high = spread.quartiles
-            halves.append(row | {"low": low, "middle": middle, "high": high})
+            if spread.shows_width:
+                halves.append(row | {"low": low, "middle": middle, "high": high})
             dots += [row | {"at": dot.at, "people": dot.people} for dot in spread.dots]
     return {"dots": dots, "halves": halves, "names": _names([room.criterion_titles[one] for one in order])}
 
