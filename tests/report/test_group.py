@@ -1,5 +1,6 @@
 """What is said and drawn of a room: every claim rests on the results, and nothing is said of anybody alone."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -54,6 +55,17 @@ def test_every_chart_can_be_drawn() -> None:
     assert len(charts) == 10
     for chart in charts:
         assert vl_convert.vegalite_to_svg(chart.standalone()).startswith("<svg")
+
+
+def test_the_number_of_a_bar_stands_beside_it_or_readably_within_it() -> None:
+    places = by_id(group_sections(DECISION, shown("xxxxxx")[0].results))["places"].charts[0]
+    drawn = vl_convert.vegalite_to_svg(places.standalone())
+    numbers = re.findall(r'text-anchor="(\w+)" transform="translate\(([\d.]+),[^>]*fill="([^"]+)">(\d+ %)<', drawn)
+    beside, within = ([one for one in numbers if one[3] == said] for said in ("0 %", "100 %"))
+    assert {(where, at) for where, at, _, _ in beside} == {("start", "4")}
+    assert {(where, ink) for where, _, ink, _ in within} == {("end", "#000000")}
+    ends = [float(at) for at in re.findall(r'text-anchor="end" transform="translate\(([\d.]+),[^>]*>100%<', drawn)]
+    assert all(float(at) < ends[0] for _, at, _, _ in within), "within the bar"
 
 
 def test_no_result_is_said_to_be_none_and_a_rehearsal_to_be_one() -> None:

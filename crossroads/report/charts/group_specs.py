@@ -7,11 +7,13 @@ import altair as alt
 
 from crossroads.report.catalogue import text
 from crossroads.report.charts.chart import COLUMNS, LEGEND_LABEL, NARROW, built
-from crossroads.report.charts.palette import GREY, HUES, MUTED, TEAL, lighter
+from crossroads.report.charts.palette import GREY, HUES, MUTED, TEAL, ink, lighter
 
 ROW = 46
 CELL = 30
 BAR = 11
+FULL = 0.85
+"""From this share on a bar leaves no place for its number beside it."""
 PAIR = (TEAL, "#b5761a")
 """Two series side by side, told apart by people with any colour vision."""
 PALE = lighter(lighter(lighter(TEAL)))
@@ -94,12 +96,10 @@ def bars(rows: int, series: tuple[str, ...]) -> dict[str, Any]:
                 x=alt.X("share:Q", scale=scale, axis=axis), color=colour, tooltip=tooltip
             )
         )
-        near_end = "datum.share > 0.85"
-        layers.append(
-            base.mark_text(
-                align=alt.ExprRef(f"{near_end} ? 'right' : 'left'"), baseline="middle", dx=4, yOffset=offset, fontSize=11
-            ).encode(x=alt.X("share:Q", scale=scale, axis=axis), text="said:N")
-        )
+        shown: dict[str, Any] = {"baseline": "middle", "yOffset": offset, "fontSize": 11}
+        beside = base.transform_filter(f"datum.share <= {FULL}").mark_text(align="left", dx=4, **shown)
+        within = base.transform_filter(f"datum.share > {FULL}").mark_text(align="right", dx=-4, color=ink(PAIR[number]), **shown)
+        layers += [one.encode(x=alt.X("share:Q", scale=scale, axis=axis), text="said:N") for one in (beside, within)]
     return built(alt.layer(*layers, _names(y)).properties(height=(ROW + 6) * rows))
 
 
