@@ -36,6 +36,19 @@ def test_the_page_follows_the_facilitator(room: Room) -> None:
         assert said in page.run().text
 
 
+def test_who_has_read_the_options_is_told_what_comes_next(room: Room) -> None:
+    page = room.come_in()
+    room.move("gut")
+    page.run().press("join_gut_skip")
+    room.move("practice")
+    page.run().press("join_practice_skip")
+    room.move("cards")
+    page.run()
+    assert "When you have read the options, wait here" in page.text
+    room.move("round_1")
+    assert "wait here" not in page.run().text
+
+
 def test_a_gut_ranking_is_tapped_and_whole_with_the_last_but_one(room: Room) -> None:
     page = room.come_in()
     room.move("gut")

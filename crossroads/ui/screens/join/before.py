@@ -125,12 +125,14 @@ def _practised(seat: Seat, way: str) -> None:
 
 
 def options(seat: Seat, *, to_go_on: bool) -> None:
-    """The options to read; with `to_go_on`, a button that leads on to the first round."""
+    """The options to read; with `to_go_on`, a button that leads on to the first round, else what comes next."""
     st.markdown(f"##### {text('join.options.title')}")
     st.caption(text("join.options.how_hidden" if seat.session.option_names_hidden else "join.options.how"))
     _cards(seat)
     if to_go_on:
         st.button(text("join.options.go"), on_click=_read, type="primary", key="join_options_read_go")
+    else:
+        st.info(text("join.wait.cards"), icon=":material/hourglass_empty:")
 
 
 def _cards(seat: Seat) -> None:
