@@ -19,3 +19,8 @@ def plain(text: str) -> str:
 def unbroken(markdown: str) -> str:
     """`markdown` such that no line ends between a number and its per cent sign: for large letters on a small screen."""
     return _PERCENT.sub("\u00a0%", markdown)
+
+
+def sentence(said: str) -> str:
+    """What an error says, which begins small, as a sentence of a page; its text stays text."""
+    return plain(said[:1].upper() + said[1:])

@@ -73,6 +73,8 @@ def opened(visit: Open) -> tuple[Visit, str]:
     lead = visit(1280, 900, fresh=True)
     lead.page.goto(f"{lead.url}/workshop")
     ready(lead.page)
+    press(lead, "workshop_open")
+    expect(lead.page.get_by_text("The title is missing")).to_be_in_viewport()
     lead.page.get_by_role("textbox", name="Title").fill("What next for the mission?")
     lead.page.get_by_role("textbox", name="Who convenes").fill("The planning unit")
     lead.page.get_by_text("What is shown, and what is stored").click()
@@ -204,6 +206,8 @@ def test_a_room_of_three_from_the_code_to_the_record(visit: Open) -> None:
     people = "3 people in round 1 and 3 people in round 2"
     assert [one for one in ("What the room said", "The planning unit", people, "Meet again in May") if one not in said] == []
     comes_back_elsewhere(visit, secret)
+    expect(wall.page.get_by_text("No workshop has this code")).to_be_visible()
+    expect(wall.page.locator(".stVegaLiteChart")).to_have_count(0)
 
 
 def comes_back_elsewhere(visit: Open, secret: str) -> None:

@@ -43,7 +43,7 @@ def test_what_is_missing_is_said_and_nothing_is_opened(store: Workshop) -> None:
     page = App().go("workshop")
     page.at.text_input(key="workshop_title").set_value("Ours")
     page.press("workshop_open")
-    assert "who convenes is missing" in page.text
+    assert "Who convenes is missing" in page.text
     assert not store.sessions()
     assert page.at.text_input(key="workshop_title").value == "Ours"
 
@@ -67,7 +67,7 @@ def test_one_comes_back_by_the_secret_and_by_nothing_else(store: Workshop) -> No
     other = App().go("workshop")
     other.at.text_input(key="workshop_back_secret").set_value(lead.session.code)
     other.press("workshop_back_go")
-    assert "no workshop has this secret" in other.text
+    assert "No workshop has this secret" in other.text
     assert other.at.text_input(key="workshop_back_secret").value == ""
     assert held.SECRET not in page.press("workshop_let_go").at.session_state
 
@@ -101,7 +101,7 @@ def test_a_deleted_workshop_is_gone_for_the_other_facilitator(store: Workshop) -
     with pytest.raises(UnknownSessionError):
         store.session(lead.session.id)
     other.press("workshop_freeze")
-    assert "no workshop has this secret" in other.text
+    assert "No workshop has this secret" in other.text
     assert "Set up a workshop" in other.text
 
 
@@ -160,7 +160,7 @@ def test_the_store_out_of_reach_is_said(store: Workshop, monkeypatch: pytest.Mon
         raise StoreGoneError("the store does not answer; try again")
 
     monkeypatch.setattr(Workshop, "by_secret", gone)
-    assert "the store does not answer; try again" in page.run().text
+    assert "The store does not answer; try again" in page.run().text
     monkeypatch.undo()
     monkeypatch.setenv("CROSSROADS_DATA", str(store.database.file.parent) if store.database.file else "")
     assert "What next?" in page.run().text

@@ -24,6 +24,12 @@ def test_while_open_the_projector_shows_how_to_join_and_how_many_and_nothing_els
     assert not page.at.button
 
 
+def test_one_person_is_counted_as_one(store: Workshop) -> None:
+    page = Lead(store, 1).move("round_1").projector()
+    assert "1 has joined" in page.text
+    assert "1 has finished, 1 has begun" in page.text
+
+
 def test_the_code_for_cameras_leads_to_the_link_and_says_so(store: Workshop) -> None:
     lead = Lead(store)
     room.choose_base(lead.session, "http://192.168.1.20:8501/")
@@ -39,7 +45,7 @@ def test_the_code_for_cameras_leads_to_the_link_and_says_so(store: Workshop) -> 
 def test_an_address_that_is_none_is_refused(store: Workshop, written: str) -> None:
     page = Lead(store).controls()
     page.at.text_input(key="workshop_base").set_value(written)
-    assert "an address begins with http" in page.run().text
+    assert "An address begins with http" in page.run().text
 
 
 def test_a_server_that_phones_cannot_reach_says_so(store: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,7 +132,7 @@ def test_hidden_names_of_options_are_on_no_screen(store: Workshop) -> None:
 
 
 def test_a_code_that_is_none_is_refused_on_the_projector(store: Workshop) -> None:
-    assert "no workshop has this code" in App(screen="AAAA-AAAA").go("workshop").text
+    assert "No workshop has this code" in App(screen="AAAA-AAAA").go("workshop").text
 
 
 def test_names_are_listed_for_the_facilitator_only(store: Workshop) -> None:

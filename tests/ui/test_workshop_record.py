@@ -21,7 +21,10 @@ def test_the_rooms_weights_become_a_perspective_and_a_part_of_the_briefing(store
     lead = Lead(store, 20).move("closed")
     page = lead.controls()
     page.at.text_area(key="workshop_next_steps").set_value("Meet again in May")
-    page.press("workshop_next_go").press("workshop_keep")
+    assert "In the record now" not in page.text
+    page.press("workshop_next_go")
+    assert "In the record now: Meet again in May." in page.text
+    page.press("workshop_keep")
     assert "Kept: “The room: mean weights”" in page.text
     made = page.at.session_state["own"]["group-arithmetic"]
     assert made.points == group_words.group_perspective(MALI, lead.results, "arithmetic").points

@@ -15,6 +15,8 @@ from crossroads.workshop.sessions import LARGEST_MINIMUM, MOST_DAYS, SMALLEST
 NUMBERS = {"smallest": (SMALLEST, LARGEST_MINIMUM, 8), "days": (1, MOST_DAYS, 30)}
 """Least, most and what is usual."""
 SWITCHES = {"names_asked": False, "option_names_hidden": False, "neutral": False, "moderated": True}
+CREATE, BACK = "create", "back"
+"""Where it is said what was refused."""
 CAST = (12, 24, 60)
 """How many simulated participants a rehearsal can have."""
 
@@ -53,6 +55,7 @@ def _create() -> None:
         )
         _questions()
         _protection()
+        held.say(CREATE)  # above the button that was pressed: the head of the page is out of sight from there
         st.form_submit_button(
             text("workshop.create.open"),
             type="primary",
@@ -60,6 +63,7 @@ def _create() -> None:
             key="workshop_open",
             on_click=held.do,
             args=(_open,),
+            kwargs={"place": CREATE},
         )
 
 
@@ -150,8 +154,14 @@ def _come_back() -> None:
             key="workshop_back_secret",
             autocomplete="current-password",
         )
+        held.say(BACK)
         st.form_submit_button(
-            text("workshop.back.go"), icon=":material/key:", key="workshop_back_go", on_click=held.do, args=(_back,)
+            text("workshop.back.go"),
+            icon=":material/key:",
+            key="workshop_back_go",
+            on_click=held.do,
+            args=(_back,),
+            kwargs={"place": BACK},
         )
 
 

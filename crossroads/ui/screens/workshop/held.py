@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from crossroads.errors import CrossroadsError
-from crossroads.ui.plain import plain
+from crossroads.ui.plain import sentence
 from crossroads.workshop import Session, UnknownSessionError
 from crossroads.workshop.opened import workshop
 
@@ -49,7 +49,7 @@ def session() -> Session | None:
         return workshop().by_secret(secret())
     except UnknownSessionError as gone:
         let_go()
-        st.warning(plain(str(gone)), icon=":material/info:")
+        st.warning(sentence(str(gone)), icon=":material/info:")
         return None
 
 
@@ -59,18 +59,20 @@ def told() -> Iterator[None]:
     try:
         yield
     except CrossroadsError as error:
-        st.error(plain(str(error)), icon=":material/error:")
+        st.error(sentence(str(error)), icon=":material/error:")
 
 
-def do(action: Callable[..., object], *arguments: object) -> None:
-    """Does `action`, for use as a callback; what was refused is said on the page that follows."""
+def do(action: Callable[..., object], *arguments: object, place: str = "") -> None:
+    """Does `action`, for use as a callback; what was refused is said on the page that follows, at that `place`."""
     try:
         action(*arguments)
     except CrossroadsError as error:
-        st.session_state[SAID] = str(error)
+        st.session_state[SAID] = (place, str(error))
 
 
-def say() -> None:
-    """What the last action was refused for."""
-    if said := st.session_state.pop(SAID, ""):
-        st.error(plain(said), icon=":material/error:")
+def say(place: str = "") -> None:
+    """What the last action was refused for, where that is to stand: at the head of the page, or at a `place` on it."""
+    where, said = st.session_state.get(SAID, ("", ""))
+    if said and where == place:
+        del st.session_state[SAID]
+        st.error(sentence(said), icon=":material/error:")

@@ -7,9 +7,9 @@ import streamlit as st
 from crossroads.errors import CrossroadsError
 from crossroads.groups.session import Results
 from crossroads.report.catalogue import text
-from crossroads.ui.plain import plain
+from crossroads.ui.plain import plain, sentence
 from crossroads.ui.screens.workshop import comments, held, outcome, room, stage
-from crossroads.workshop import Session, StoreError, UnknownCodeError, results
+from crossroads.workshop import Session, StoreError, UnknownCodeError, UnknownSessionError, results
 from crossroads.workshop.opened import workshop
 
 PARAMETER = "screen"
@@ -55,9 +55,9 @@ def by_code(code: str) -> None:
         show(workshop().by_code(code, st.context.ip_address or ""))
     except UnknownCodeError as unknown:
         time.sleep(unknown.wait)
-        st.error(plain(str(unknown)), icon=":material/error:")
+        st.error(sentence(str(unknown)), icon=":material/error:")
     except StoreError as error:
-        st.error(plain(str(error)), icon=":material/error:")
+        st.error(sentence(str(error)), icon=":material/error:")
         _once_more(time.monotonic())
 
 
@@ -130,8 +130,10 @@ def _watch(session: Session, on: str) -> None:
     """Runs the page anew once the session has moved on, or another part was put on."""
     try:
         now = workshop().session(session.id)
+    except UnknownSessionError:
+        st.rerun()  # deleted or expired: what was shown of it goes, too
     except CrossroadsError as error:
-        st.error(plain(str(error)), icon=":material/error:")
+        st.error(sentence(str(error)), icon=":material/error:")
         return
     if now.version != session.version or stage.now(now) != on:
         st.rerun()

@@ -44,7 +44,7 @@ def show(session: Session, found: Results) -> None:
         _data(session, found)
 
 
-def _steps() -> str:
+def _steps() -> tuple[str, ...]:
     """What is next, as a facilitator has put it in: by a button, since a download would not wait for what is being typed."""
     with st.form("workshop_next_form", border=False):
         written = st.text_area(
@@ -54,12 +54,14 @@ def _steps() -> str:
             help=text("workshop.record.next_help"),
         )
         st.form_submit_button(text("workshop.record.next_go"), icon=":material/playlist_add:", key="workshop_next_go")
-    return written or ""
+    lines = tuple(line.strip() for line in (written or "").splitlines() if line.strip())
+    if lines:
+        st.caption(plain(text("workshop.record.put", steps=" · ".join(lines))))
+    return lines
 
 
-def _gathering(session: Session, found: Results, steps: str) -> Gathering:
+def _gathering(session: Session, found: Results, lines: tuple[str, ...]) -> Gathering:
     remarks = tuple(comment.text for comment in workshop().shown_comments(session))
-    lines = tuple(line.strip() for line in steps.splitlines() if line.strip())
     day = f"{session.created:%Y-%m-%d}"
     return Gathering(found, session.title, session.convener, session.why, day, remarks, lines)
 

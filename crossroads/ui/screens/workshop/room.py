@@ -70,10 +70,14 @@ def unreachable(session: Session) -> bool:
 def counts(session: Session) -> list[str]:
     """How many have joined, and how many have answered what is asked now."""
     found = workshop().answered(session)
-    said = [text("workshop.count.joined" if found.joined != 1 else "workshop.count.joined_one", people=found.joined)]
+    said = [_count("joined", found.joined)]
     if slot := COUNTED.get(session.phase):
-        said.append(text("workshop.count.answered", done=found.done.get(slot, 0), begun=found.begun.get(slot, 0)))
+        said.append(f"{_count('finished', found.done.get(slot, 0))}, {_count('begun', found.begun.get(slot, 0))}")
     return said
+
+
+def _count(what: str, people: int) -> str:
+    return text(f"workshop.count.{what}_one" if people == 1 else f"workshop.count.{what}", people=people)
 
 
 def time_left(session: Session) -> str:
