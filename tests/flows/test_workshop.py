@@ -68,6 +68,12 @@ def fits(window: Visit) -> None:
     window.page.wait_for_function(f"() => {beyond} === 0")
 
 
+def letters(window: Visit, said: str) -> float:
+    """How large that is written, in pixels of the page."""
+    size: float = window.page.get_by_text(said).first.evaluate("found => parseFloat(getComputedStyle(found).fontSize)")
+    return size
+
+
 def opened(visit: Open) -> tuple[Visit, str]:
     """A facilitator's window with a new workshop that shows groups of three, and its secret."""
     lead = visit(1280, 900, fresh=True)
@@ -240,6 +246,11 @@ def test_a_rehearsal_is_run_by_the_coloured_button(visit: Open) -> None:
     seen_in_time(wall, "24 have finished")
     go_on(lead, "Reveal the results")
     seen_in_time(wall, "What people weigh")
+    beside_a_chart = letters(wall, "24 people answered")
+    for part in ("What comes first for the room", "First and last places", "How alike people rank", "Where people differ most"):
+        press(lead, "workshop_stage_next")
+        seen_in_time(wall, part)
+    assert letters(wall, "The other weights are those") > 1.3 * beside_a_chart, "words alone are read from the back of the room"
     wall.page.set_viewport_size({"width": 1280, "height": 720})
     ready(wall.page)
     fits(wall)

@@ -15,6 +15,8 @@ from crossroads.workshop.opened import workshop
 PARAMETER = "screen"
 """Names, in the address, the join code of the session whose projector a window is."""
 ON = "workshop_projector"
+WORDS = "workshop_words"
+"""Around a part without charts, which fills the screen with larger letters."""
 REFRESH = 1.0
 """Seconds between two looks at the session."""
 AGAIN = 2.0
@@ -31,6 +33,11 @@ body:has(.st-key-workshop_projector) :is(.stAppHeader, .st-key-title_row) { disp
 }
 .st-key-workshop_projector h3 { font-size: 1.8rem; }
 .st-key-workshop_projector h4 { font-size: 1.45rem; padding-top: 0.6rem; }
+.st-key-workshop_projector blockquote { color: inherit; }
+.st-key-workshop_words {
+  h4 { font-size: clamp(1.45rem, 1.75vw, 2.6rem); }
+  .stMarkdown :is(p, li) { font-size: clamp(1.1rem, 1.35vw, 2rem); line-height: 1.5; }
+}
 .st-key-workshop_code p { font-size: clamp(2.6rem, 5.4vw, 7.4rem); font-weight: 700; line-height: 1.1; letter-spacing: 0.04em; }
 .st-key-workshop_counts p { font-size: clamp(1.4rem, 1.9vw, 2.3rem); }
 .st-key-workshop_projector .stHorizontalBlock:has(.st-key-workshop_qr) { min-height: 70vh; }
@@ -96,11 +103,13 @@ def _outcome(session: Session, found: Results) -> None:
     outcome.preface(session, found)
     on, sections = stage.now(session), outcome.sections(session, found)
     if on == stage.REMARKS:
-        comments.on_screen(session)
+        with st.container(key=WORDS):
+            comments.on_screen(session)
         return
     chosen = [one for one in sections if one.id == on] or list(sections[:1])
     for section in sections if on == stage.ALL else chosen:
-        outcome.part(section, columns=2)
+        with st.container(key=None if section.charts or on == stage.ALL else WORDS):
+            outcome.part(section, columns=2)
 
 
 def _open(session: Session) -> None:
