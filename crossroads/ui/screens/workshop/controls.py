@@ -6,6 +6,7 @@ import streamlit as st
 
 from crossroads.report.catalogue import text
 from crossroads.ui.plain import plain
+from crossroads.ui.screens.join.rest import day
 from crossroads.ui.screens.workshop import comments, held, joining, outcome, projector, record, room, stage
 from crossroads.workshop import Session, rehearsal, results
 from crossroads.workshop.opened import workshop
@@ -59,7 +60,7 @@ def _secret(session: Session) -> None:
                 text("workshop.secret.file.whose", title=session.title),
                 text("workshop.secret.file.keep"),
                 f"\n{held.secret()}\n",
-                text("workshop.secret.file.use", until=f"{session.expires:%Y-%m-%d}"),
+                text("workshop.secret.file.use", until=day(session)),
             ]
         )
         with st.container(horizontal=True):
@@ -235,7 +236,7 @@ def _end(session: Session) -> None:
             on_click=held.let_go,
             help=text("workshop.let_go_help"),
         )
-    st.caption(text("workshop.kept_until", day=f"{session.expires:%Y-%m-%d}", people=session.smallest))
+    st.caption(text("workshop.kept_until", day=day(session), people=session.smallest))
 
 
 def _renew() -> None:
