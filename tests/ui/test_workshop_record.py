@@ -10,7 +10,7 @@ from docx import Document
 import crossroads
 from crossroads import Decision
 from crossroads.report import group_words
-from crossroads.report.brief.workshop import Gathering, agreed, disputed
+from crossroads.report.brief.workshop import Gathering, agreed, disputed, workshop_parts
 from crossroads.ui.screens.workshop import outcome, record
 from crossroads.workshop import Workshop, rehearsal, results
 from tests.ui.conftest import App
@@ -100,6 +100,16 @@ def test_what_the_rules_differ_on_is_disputed_and_not_agreed(store: Workshop) ->
     assert not [said for said in agreed(names, apart) if "rules" in said]
     together = found.model_copy(update={"rankings": (one,)})
     assert group_words.rules_sentence(names, together.rankings) == agreed(names, together)[0]
+
+
+def test_a_second_round_that_is_not_shown_is_not_passed_over_in_the_record(store: Workshop) -> None:
+    lead = Lead(store, 20).move("reveal").move("closed", answer=False)
+    gathered = record._gathering(lead.now, lead.results, ())
+    assert gathered.second_not_shown
+    said = " ".join(str(block) for block in workshop_parts(MALI, gathered)[0].blocks)
+    assert "Round two is not shown: fewer than 8 people" in said
+    shown = Lead(store, 20).move("closed")
+    assert not record._gathering(shown.now, shown.results, ()).second_not_shown
 
 
 def test_rows_leave_without_role_and_only_where_enough_agreed(store: Workshop) -> None:

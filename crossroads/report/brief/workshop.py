@@ -21,7 +21,10 @@ CLOSE = 0.05
 
 @dataclass(frozen=True)
 class Gathering:
-    """A workshop as its record tells of it. `day` in ISO form; `remarks`: comments let through; `steps`: what is next."""
+    """A workshop as its record tells of it. `day` in ISO form; `remarks`: comments let through; `steps`: what is next.
+
+    `second_not_shown`: there was a second round, which too few answered otherwise than the first for it to be shown.
+    """
 
     results: Results
     title: str
@@ -30,6 +33,7 @@ class Gathering:
     day: str
     remarks: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
+    second_not_shown: bool = False
 
 
 def workshop_parts(decision: Decision, held: Gathering, *, holders: bool = True, where: Where = "annex") -> tuple[Part, ...]:
@@ -59,6 +63,8 @@ def _about(held: Gathering, *, holders: bool) -> Iterator[str]:
     if counts:
         rounds = [text("workshop_record.round", round=number, people=people) for number, people in counts]
         yield text("workshop_record.people", rounds=listed(rounds), smallest=held.results.smallest)
+    if held.second_not_shown:
+        yield text("workshop.outcome.no_second", people=held.results.smallest)
     yield text("workshop_record.decision", sha256=held.results.decision)
 
 

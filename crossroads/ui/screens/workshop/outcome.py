@@ -38,10 +38,15 @@ def preface(session: Session, found: Results) -> None:
     said = say.preface(Room(named(session), found))
     if session.phase == "round_2":
         said.append(text("workshop.outcome.second_is_open"))
-    elif session.phase == "closed" and session.rounds == 2 and found.round_1 and not found.round_2:
+    elif second_not_shown(session, found):
         said.append(text("workshop.outcome.no_second", people=session.smallest))
     for one in said:
         st.info(plain(one), icon=":material/info:")
+
+
+def second_not_shown(session: Session, found: Results) -> bool:
+    """Whether there was a second round in which too few answered otherwise than before for it to be shown."""
+    return session.phase == "closed" and session.rounds == 2 and bool(found.round_1 and not found.round_2)
 
 
 def part(section: GroupSection, columns: int = 1) -> None:

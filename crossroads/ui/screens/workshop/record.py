@@ -22,6 +22,7 @@ from crossroads.ui import navigation, state
 from crossroads.ui.components import own_perspectives
 from crossroads.ui.plain import plain
 from crossroads.ui.screens.briefing import MIMES
+from crossroads.ui.screens.workshop import outcome
 from crossroads.workshop import Session, results
 from crossroads.workshop.bounds import PARAGRAPH
 from crossroads.workshop.opened import workshop
@@ -63,7 +64,8 @@ def _steps() -> tuple[str, ...]:
 def _gathering(session: Session, found: Results, lines: tuple[str, ...]) -> Gathering:
     remarks = tuple(comment.text for comment in workshop().shown_comments(session))
     day = f"{session.created:%Y-%m-%d}"
-    return Gathering(found, session.title, session.convener, session.why, day, remarks, lines)
+    hidden = outcome.second_not_shown(session, found)
+    return Gathering(found, session.title, session.convener, session.why, day, remarks, lines, hidden)
 
 
 def _rule(session: Session, found: Results) -> Perspective | None:
