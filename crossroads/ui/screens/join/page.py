@@ -29,6 +29,7 @@ _RULES = f"""
 div:has(> .st-key-join_ways) {{ position: sticky; bottom: 0; z-index: 2; padding: 0.5rem 0; background: {_GROUND}; }}
 .st-key-join_status {{ font-size: 0.8rem; }}
 .st-key-join_status p {{ font-size: inherit; line-height: 1.3; }}
+.st-key-join_status .stElementContainer:has(h4) {{ margin-bottom: 0.75rem; }}
 .join-options-lie {{ padding: 0 0.5rem; border-bottom: 1.5px solid currentColor; }}
 .join-options-lie > div {{ position: relative; height: 2.3rem; }}
 .join-options-lie i {{
