@@ -22,7 +22,6 @@ from crossroads.cli.commands import app
 from crossroads.files.document import DERIVED
 from crossroads.mcda.methods import LENSES, METHODS
 from crossroads.model import Decision
-from crossroads.report.catalogue import _texts
 from crossroads.report.document import ranking_document
 from docs import make_registry
 
@@ -339,17 +338,3 @@ def test_a_method_has_a_page_with_what_the_registry_knows(method: str) -> None:
     places = [page.index(heading) for heading in [*headings, "## When an option is dropped"]]
     assert all(before < after for before, after in pairwise(places))
     assert f"`{method}`" in read(DOCS / "methods" / "index.md")
-
-
-def test_the_rehearsal_in_the_guide_names_what_stands_on_the_pages() -> None:
-    guide = read(DOCS / "how-to" / "facilitate-a-workshop.md")
-    rehearsal = guide.partition("## A rehearsal in ten minutes")[2].partition("## Before")[0]
-    labels = {flat(label) for label in re.findall(r"\*([^*]+)\*", FENCE.sub("", rehearsal))}
-    texts = {name: said for name, said in _texts("en").items() if name.startswith(("workshop.", "join.", "ui.page."))}
-    missing = [
-        label
-        for label in labels
-        if not any(re.match(rf"{re.escape(label)}\b|{re.escape(label)}$", said) for said in texts.values())
-    ]
-    assert len(labels) > 20
-    assert missing == []

@@ -4,7 +4,7 @@ import pandas as pd
 
 from crossroads.groups.session import RoundResult
 from crossroads.report.catalogue import text
-from crossroads.report.group_words import Room, rule_short, widths_shown
+from crossroads.report.group_words import Room, rule_short
 from crossroads.report.stress.section import Table
 from crossroads.report.tables import distinct
 
@@ -15,7 +15,7 @@ def weights_table(room: Room, found: RoundResult) -> Table:
     for one in found.rankings:
         if one.weights:
             columns[rule_short(one.rule)] = [100 * weight for weight in one.weights]
-    if not widths_shown(found):
+    if not found.shows_widths:
         return Table("weights", text("workshop_results.table.weights_few"), pd.DataFrame(columns))
     columns[text("workshop_results.table.lower")] = [100 * one.quartiles[0] for one in found.spreads]
     columns[text("workshop_results.table.upper")] = [100 * one.quartiles[2] for one in found.spreads]

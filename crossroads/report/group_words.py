@@ -167,15 +167,10 @@ def _signed(tau: float) -> str:
     return f"{tau + 0.0:.2f}"
 
 
-def widths_shown(found: RoundResult) -> bool:
-    """Whether it is shown how far people are apart on a weight: a few people make one dot, which has no width."""
-    return all(one.shows_width for one in found.spreads)
-
-
 def difference(room: Room, found: RoundResult) -> list[str]:
     """The criterion on which weights differ most, and whether that matters."""
     one = found.difference
-    if not widths_shown(found):
+    if not found.shows_widths:
         return [text("workshop_results.difference.few", criterion=room.criteria[one.criterion])]
     names = {"low_first": room.named(one.first_at_low), "high_first": room.named(one.first_at_high)}
     shares = {"criterion": room.criteria[one.criterion], "low": percent(one.low), "high": percent(one.high)}

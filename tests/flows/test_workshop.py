@@ -254,6 +254,7 @@ def test_a_rehearsal_is_run_by_the_coloured_button(visit: Open) -> None:
     for part in ("What comes first for the room", "First and last places", "How alike people rank", "Where people differ most"):
         press(lead, "workshop_stage_next")
         seen_in_time(wall, part)
+        expect(lead.page.get_by_role("combobox", name="On the projector")).to_have_value(part)  # redrawn, so the next leads on
     assert letters(wall, "The other weights are those") > 1.3 * beside_a_chart, "words alone are read from the back of the room"
     wall.page.set_viewport_size({"width": 1280, "height": 720})
     ready(wall.page)

@@ -1,9 +1,11 @@
 """The facilitator's page: setting up, coming back, and leading."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from crossroads.report.catalogue import _texts
 from crossroads.ui.screens.workshop import held, stage
 from crossroads.workshop import Session, StoreGoneError, UnknownSessionError, Workshop
 from tests.ui.conftest import App
@@ -15,6 +17,16 @@ def test_the_empty_page_says_what_a_workshop_is_and_how_to_try_one(store: Worksh
     assert "weigh alone and unseen" in page.text
     assert "simulated participants" in page.text
     assert not store.sessions()
+
+
+def test_the_rehearsal_in_the_guide_names_what_stands_on_the_pages() -> None:
+    guide = Path(__file__).parents[2].joinpath("docs", "how-to", "facilitate-a-workshop.md").read_text(encoding="utf-8")
+    rehearsal = guide.partition("## A rehearsal in ten minutes")[2].partition("## Before")[0]
+    labels = {" ".join(label.split()) for label in re.findall(r"\*([^*]+)\*", rehearsal)}
+    texts = [said for name, said in _texts("en").items() if name.startswith(("workshop.", "join.", "ui.page."))]
+    missing = {label for label in labels if not any(re.match(rf"{re.escape(label)}(?!\w)", said) for said in texts)}
+    assert len(labels) > 20
+    assert missing == set()
 
 
 def test_a_workshop_is_what_the_form_says(store: Workshop) -> None:

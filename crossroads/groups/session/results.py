@@ -155,6 +155,11 @@ class RoundResult(Part):
     roles: tuple[RoleResult, ...] = ()
     between: tuple[Between, ...] = ()
 
+    @property
+    def shows_widths(self) -> bool:
+        """Whether it is shown how far people are apart on each weight."""
+        return all(one.shows_width for one in self.spreads)
+
     def ranking(self, rule: str) -> Ranking | None:
         """The ranking by a rule; None where it gives none."""
         return next((one for one in self.rankings if one.rule == rule), None)

@@ -82,7 +82,7 @@ def agreed(room: Room, found: RoundResult) -> list[str]:
     said = [] if _rules_differ(found) else [say.rules_sentence(room, found.rankings)]
     if not found.minority.elsewhere:
         said += say.minority(room, found)
-    if say.widths_shown(found):
+    if found.shows_widths:
         close = [room.criteria[one.criterion] for one in found.spreads if one.quartiles[2] - one.quartiles[0] <= CLOSE]
         if close:
             said.append(text("workshop_record.close", criteria=listed(close)))
@@ -94,7 +94,7 @@ def agreed(room: Room, found: RoundResult) -> list[str]:
 def disputed(room: Room, found: RoundResult) -> list[str]:
     """What divides the room: rules that differ, the weight that changes what comes first, and those who see it otherwise."""
     said = [say.rules_sentence(room, found.rankings)] if _rules_differ(found) else []
-    if found.difference.matters or not say.widths_shown(found):
+    if found.difference.matters or not found.shows_widths:
         said.append(say.difference(room, found)[0])
     if found.minority.elsewhere:
         said += say.minority(room, found)
