@@ -199,7 +199,8 @@ def minority(room: Room, found: RoundResult) -> list[str]:
     if not one.elsewhere:
         return [text("workshop_results.minority.nobody", option=option)]
     said = [text("workshop_results.minority.elsewhere", option=option, share=percent(one.elsewhere))]
-    behind = np.repeat([dot.at for dot in one.behind], [dot.people for dot in one.behind])
+    far = np.repeat([dot.at for dot in one.behind], [dot.people for dot in one.behind])
+    behind = np.concatenate([np.zeros(max(0, found.people - far.size)), far])
     if (quarter := float(np.quantile(behind, 0.75))) >= 1:
         said.append(text("workshop_results.minority.behind", points=points(quarter)))
     if not one.described:

@@ -120,12 +120,13 @@ def test_rules_that_differ_come_with_a_warning() -> None:
 
 
 def test_zeros_in_the_geometric_mean_are_explained() -> None:
-    people = [person("a", (100, 0, 10)), person("b", (100, 20, 10)), person("c", (10, 20, 100))]
+    people = [person(f"a{many}", (100, 0, 10)) for many in range(3)] + [person(f"c{many}", (10, 20, 100)) for many in range(3)]
     results = take(None, people, DECISION, "full", 3).results
     assert results.round_1 is not None
     said = say.ranking(Room(DECISION, results), results.round_1)
-    assert "A zero of one person is a zero of all in the geometric mean: so it is for Criterion 1." in said
-    none = [person("a", (100, 0, 0)), person("b", (0, 100, 0)), person("c", (0, 0, 100))]
+    assert any("the geometric mean gives none either: so it is for Criterion 1." in one for one in said)
+    alone = ((100, 0, 0), (0, 100, 0), (0, 0, 100))
+    none = [person(f"{place}{many}", points) for place, points in enumerate(alone) for many in range(3)]
     results = take(None, none, DECISION, "full", 3).results
     assert results.round_1 is not None
     assert any("does not exist here" in one for one in say.ranking(Room(DECISION, results), results.round_1))
@@ -242,7 +243,7 @@ def test_tables_hold_what_the_charts_draw() -> None:
     sections = by_id(group_sections(MALI, results))
     assert results.last is not None
     weights = sections["weights"].tables[0].frame
-    assert weights["Mean"].sum() == pytest.approx(100)
+    assert weights["Mean"].sum() == pytest.approx(100, abs=0.5)
     ranks = sections["ranking"].tables[0].frame
     assert ranks["Mean"].tolist() == list(results.last.rankings[0].ranks)
     places = sections["places"].tables[0].frame
