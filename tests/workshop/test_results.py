@@ -117,13 +117,15 @@ def test_what_is_shown_names_no_participant(store: Workshop, opened: Opened) -> 
     assert not [row.participant for row in rows if row.participant in written]
 
 
-def test_rows_leave_only_of_those_who_agreed(store: Workshop, opened: Opened) -> None:
+def test_rows_leave_only_where_all_agreed(store: Workshop, opened: Opened) -> None:
     lead = opened(5).move("round_1")
     for place in range(4):
         lead.weigh(lead.session.code, 1, rent=float(place))  # none of them agrees that their row leaves
     lead.move("closed", answer=False)
-    assert len(results.shared_rows(store, lead.now, 1)) == 5
+    assert results.shared_rows(store, lead.now, 1) == ()
     assert results.shared_rows(store, lead.now, 2) == ()
+    agreed = opened(5).move("closed")
+    assert len(results.shared_rows(store, agreed.now, 1)) == 5
 
 
 def test_rows_leave_once_when_all_is_over(store: Workshop, opened: Opened) -> None:
