@@ -11,7 +11,7 @@ from crossroads.groups.agreement import kendall_w
 from crossroads.groups.kemeny import kemeny
 from crossroads.groups.session.results import Agreement, Alike, Places, Ranking
 from crossroads.groups.session.subject import Subject
-from crossroads.groups.session.weights_of_group import among_neighbours
+from crossroads.groups.session.weights_of_group import TOGETHER, among_neighbours
 from crossroads.groups.voting import borda, copeland
 from crossroads.groups.weights import averages_of
 from crossroads.mcda.ranking import TIE, ranks
@@ -139,9 +139,11 @@ def people_by_order(subject: Subject, orders: list[tuple[str, ...]]) -> People:
 def by_weights(subject: Subject, weights: Array) -> tuple[Ranking, ...]:
     """The rankings by the rules that put weights together; `weights` (P, K). A mean of ratios may not exist.
 
-    On each criterion everybody stands at the mean of the own neighbours, so that no rule tells of one person.
+    On each criterion everybody stands at the mean of the own neighbours, so that no rule tells of one person. Where these are
+    not three dots there is none in the middle, and no median.
     """
     together = averages_of(np.apply_along_axis(among_neighbours, 0, weights))
-    shown = {rule: np.round(one, DIGITS) for rule, one in together.items() if one is not None}
+    left_out = {"median"} if len(weights) < 3 * TOGETHER else set()
+    shown = {rule: np.round(one, DIGITS) for rule, one in together.items() if one is not None and rule not in left_out}
     places = {rule: as_tuple(ranks(subject.values @ one)) for rule, one in shown.items()}
     return tuple(Ranking(rule=rule, ranks=places[rule], weights=tuple(one.tolist())) for rule, one in shown.items())

@@ -64,6 +64,12 @@ def test_one_zero_does_not_show() -> None:
         assert all(ranking.weights)
 
 
+@pytest.mark.parametrize(("minds", "shown"), [("xxxxyyyy", False), ("xxxyyyzzz", True)])
+def test_there_is_no_median_without_a_dot_in_the_middle(minds: str, shown: bool) -> None:
+    """Of two dots it would be the mean of all."""
+    assert (first_round(room(minds), SMALLEST).ranking("median") is not None) == shown
+
+
 @pytest.mark.parametrize("apart", ["y", "yz"])
 def test_how_far_behind_it_lies_is_not_told_of_one_or_two(apart: str) -> None:
     """A mean with people for whom it is known to be zero is theirs, but for a factor."""
