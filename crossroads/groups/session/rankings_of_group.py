@@ -65,9 +65,14 @@ class People:
 
     @property
     def places(self) -> Places:
-        """The share of people who place each option first and last, ties shared."""
+        """The share of people who place each option first and last, ties shared; of whole people where cards were left open.
+
+        A part of a person would be that of somebody who left cards open, and tell in how many samples.
+        """
         first, last = self.table == 1, self.table == self.table.max(axis=2, keepdims=True)
         shares = [(at / at.sum(axis=2, keepdims=True)).mean(axis=(0, 1)) for at in (first, last)]
+        if len(self.table) > 1:
+            shares = [in_whole(share, self.count) for share in shares]
         return Places(first=tuple(shares[0].tolist()), last=tuple(shares[1].tolist()))
 
     @property
@@ -99,6 +104,15 @@ class People:
 def as_tuple(found: NDArray[np.int64]) -> tuple[int, ...]:
     """Ranks as plain numbers."""
     return tuple(int(rank) for rank in found)
+
+
+def in_whole(shares: Array, people: int) -> Array:
+    """`shares` (A,) that sum to 1, each as that of whole `people`: the largest remainders are rounded up."""
+    parts = np.round(shares * people, 9)
+    whole = np.floor(parts)
+    up = np.argsort(whole - parts, kind="stable")[: people - int(whole.sum())]
+    whole[up] += 1
+    return np.asarray(whole / people)
 
 
 def banded(tau: float) -> Alike:

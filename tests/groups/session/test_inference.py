@@ -103,3 +103,13 @@ def test_what_is_not_always_so_is_never_rounded_to_always() -> None:
     found = first_round(people, SMALLEST).facts
     assert 0 < found.comes_first < 1
     assert not found.settled
+
+
+def test_shares_of_places_are_of_whole_people_where_somebody_left_cards_open() -> None:
+    """Else the part beyond whole ones would be of that one person: in how many of the samples an option comes first."""
+    for left_open in ((100, None, 60), (None, 100, 60), (60, None, None)):
+        found = first_round([*room("xyzxyzx"), person("open", left_open)], SMALLEST).places
+        for shares in (found.first, found.last):
+            people = [8 * share for share in shares]
+            assert people == pytest.approx([round(one) for one in people])
+            assert sum(people) == pytest.approx(8)
