@@ -21,7 +21,7 @@ from crossroads.workshop.tickets import TICKET_HEADER
 TICKET = re.compile(rf'"{TICKET_HEADER}": "(?P<ticket>[^"]+)"')
 DRAWN = re.compile(r'data-session="(?P<session>\w+)" data-stands="(?P<stands>[\w.]+)"')
 EVERY, SPREAD = 1.5, 2.0
-"""Seconds between two looks of a phone, and those within which the phones follow to the reveal."""
+"""Seconds between two looks of a phone, and those within which the phones follow to the reveal, both at the least."""
 PRESS_AGAIN = 10.0
 """Seconds after which somebody before the plain form presses again."""
 SAVED = re.compile(r"[Ss]aved\D+(?P<count>\d+)")
@@ -133,6 +133,7 @@ class Participant(Person):
 
     async def _follow(self) -> None:
         """What the script of the page does: ask how the session stands, and have the page drawn anew when that differs."""
+        pace = 0.0
         while True:
             drawn = self._drawn()
             if drawn:
@@ -140,12 +141,13 @@ class Participant(Person):
                     began = time.perf_counter()
                     answer = await self._line.ask(f"/follow/{drawn['session']}")
                     self.notes.refreshes.append(time.perf_counter() - began)
+                    pace = answer["pace"]
                     if answer["stands"] != drawn["stands"]:
-                        spread = SPREAD if answer["stands"].startswith("reveal") else 0.0
+                        spread = max(pace, SPREAD if answer["stands"].startswith("reveal") else 0.0)
                         await asyncio.sleep(spread * float(self.generator.uniform()))
                         await self._draw_anew()
                         await asyncio.sleep(EVERY)
-            await asyncio.sleep(EVERY * float(self.generator.uniform(0.8, 1.2)))
+            await asyncio.sleep(max(EVERY, pace) * float(self.generator.uniform(0.8, 1.2)))
 
     async def _draw_anew(self) -> None:
         """Press what draws the page anew, and wait for that: a second press would end the run that the first one began."""

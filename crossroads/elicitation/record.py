@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -47,7 +48,7 @@ class Record:
     @property
     def order(self) -> tuple[int, ...]:
         """The places of the criteria in random order."""
-        return tuple(np.random.default_rng(self.seed).permutation(self.criteria.count).tolist())
+        return _order(self.seed, self.criteria.count)
 
     def place(self, key: str) -> int | None:
         """The place of the criterion that was chosen as answer to `key`; None when it is not answered."""
@@ -66,3 +67,8 @@ class Record:
     def answered(self, key: str, reply: Reply) -> "Record":
         """The record with one more answer, or another one."""
         return replace(self, answers={**self.answers, key: reply})
+
+
+@lru_cache(maxsize=1024)
+def _order(seed: int, count: int) -> tuple[int, ...]:
+    return tuple(np.random.default_rng(seed).permutation(count).tolist())

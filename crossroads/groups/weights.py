@@ -48,18 +48,25 @@ def aggregate_weights(weights: ArrayLike) -> GroupWeights:
     if given.ndim != 2 or not given.size:
         raise WeightsError("weights have a row for each person and a column for each criterion")
     shares = np.stack([swing(row) for row in given])
-    with np.errstate(divide="ignore"):
-        ratios = np.exp(np.log(shares).mean(axis=0))
+    averages = averages_of(shares)
     return GroupWeights(
         arithmetic=shares.mean(axis=0),
-        geometric=_scaled(ratios),
-        median=_scaled(np.median(shares, axis=0)),
+        geometric=averages["geometric"],
+        median=averages["median"],
         low=shares.min(axis=0),
         high=shares.max(axis=0),
         quartiles=np.quantile(shares, [0.25, 0.75], axis=0).T,
         deviation=shares.std(axis=0, ddof=1) if len(shares) > 1 else np.full(shares.shape[1], np.nan),
         people=len(shares),
     )
+
+
+def averages_of(shares: Array) -> dict[str, Array | None]:
+    """`arithmetic`, `geometric` and `median` as in `GroupWeights`, each from the columns of `shares` (P, C) alone."""
+    with np.errstate(divide="ignore"):
+        ratios = np.exp(np.log(shares).mean(axis=0))
+    averages = {"arithmetic": shares.mean(axis=0), "geometric": ratios, "median": np.median(shares, axis=0)}
+    return {rule: _scaled(found) for rule, found in averages.items()}
 
 
 def _scaled(amounts: Array) -> Array | None:

@@ -61,7 +61,7 @@ def weights(room: Room, found: RoundResult) -> list[str]:
     low, _, high = widest.quartiles
     apart = {"criterion": room.criteria[widest.criterion], "low": percent(low), "high": percent(high)}
     shares = {"share": percent(mean[first]), "next": percent(mean[second])}
-    key = "together" if widest.deviation <= LEVEL else "apart" if widest.shows_width else "apart_few"
+    key = "few" if not found.shows_widths else "apart" if widest.deviation > LEVEL else "together"
     said = [
         people,
         text("workshop_results.weights.most", first=titles[first], second=titles[second], **shares),
@@ -171,7 +171,7 @@ def difference(room: Room, found: RoundResult) -> list[str]:
     """The criterion on which weights differ most, and whether that matters."""
     one = found.difference
     if not found.shows_widths:
-        return [text("workshop_results.difference.few", criterion=room.criteria[one.criterion])]
+        return [text("workshop_results.difference.few")]
     names = {"low_first": room.named(one.first_at_low), "high_first": room.named(one.first_at_high)}
     shares = {"criterion": room.criteria[one.criterion], "low": percent(one.low), "high": percent(one.high)}
     key = "workshop_results.difference.matters" if one.matters else "workshop_results.difference.not"
@@ -201,7 +201,8 @@ def minority(room: Room, found: RoundResult) -> list[str]:
     if not one.elsewhere:
         return [text("workshop_results.minority.nobody", option=option)]
     said = [text("workshop_results.minority.elsewhere", option=option, share=percent(one.elsewhere))]
-    behind = np.repeat([dot.at for dot in one.behind], [dot.people for dot in one.behind])
+    far = np.repeat([dot.at for dot in one.behind], [dot.people for dot in one.behind])
+    behind = np.concatenate([np.zeros(max(0, found.people - far.size)), far])
     if (quarter := float(np.quantile(behind, 0.75))) >= 1:
         said.append(text("workshop_results.minority.behind", points=points(quarter)))
     if not one.described:

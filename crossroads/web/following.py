@@ -8,24 +8,31 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from crossroads.workshop import Session, StoreError, UnknownSessionError
-from crossroads.workshop.opened import GONE, LOST, glance, seen, workshop
+from crossroads.workshop.opened import GONE, LOST, look, seen, workshop
 
 NOT_KEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 
 async def follow(request: Request) -> Response:
-    """How a session stands, and how many seconds are left on its timer; nothing that is not on the projector."""
+    """How a session stands, how many seconds are left on its timer, and within how many a room's phones are to follow.
+
+    Nothing that is not on the projector: the pace comes from how many have joined.
+    """
     name = request.path_params["session"]
     try:
-        session = seen(name)
-        if session is None:
-            session = await run_in_threadpool(glance, name)
-        left = None if session.timer_ends is None else await run_in_threadpool(_left, session)
+        found = seen(name)
+        if found is None:
+            found = await run_in_threadpool(look, name)
+        left = None if found.session.timer_ends is None else await run_in_threadpool(_left, found.session)
     except UnknownSessionError:
-        return JSONResponse({"stands": GONE, "left": None}, headers=NOT_KEPT)
+        return _said(GONE)
     except StoreError:
-        return JSONResponse({"stands": LOST, "left": None}, headers=NOT_KEPT)
-    return JSONResponse({"stands": session.appearance, "left": left}, headers=NOT_KEPT)
+        return _said(LOST)
+    return _said(found.session.appearance, left, found.pace)
+
+
+def _said(stands: str, left: float | None = None, pace: float = 0.0) -> Response:
+    return JSONResponse({"stands": stands, "left": left, "pace": pace}, headers=NOT_KEPT)
 
 
 def _left(session: Session) -> float | None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, insert, select
 
-from crossroads.workshop import course, tables
+from crossroads.workshop import course, participants, tables
 from crossroads.workshop.bounds import MOST_COMMENTS, MOST_VERSIONS
 from crossroads.workshop.errors import NotAcceptedError, NotNowError
 from crossroads.workshop.participants import Participant
@@ -134,9 +134,6 @@ def own(connection: Connection, participant: Participant) -> Mapping[Slot, Any]:
 
 def answered(connection: Connection, session: Session) -> Answered:
     """How far the room has come."""
-    people = tables.participants.c
-    joined = select(func.count()).select_from(tables.participants)
-    here = joined.where(people.session_id == session.id, people.withdrawn.is_(None))
     newest = last_versions(session).subquery()
     query = select(newest.c.kind, newest.c.round, newest.c.complete, func.count().label("people"))
     begun: dict[Slot, int] = {}
@@ -145,7 +142,7 @@ def answered(connection: Connection, session: Session) -> Answered:
         slot = (row.kind, row.round)
         begun[slot] = begun.get(slot, 0) + row.people
         done[slot] = done.get(slot, 0) + (row.people if row.complete else 0)
-    return Answered(connection.execute(here).scalar_one(), MappingProxyType(begun), MappingProxyType(done))
+    return Answered(participants.present(connection, session), MappingProxyType(begun), MappingProxyType(done))
 
 
 def _json(value: Any) -> str:

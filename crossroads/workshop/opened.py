@@ -5,6 +5,7 @@ A room of phones asks all the time how its session stands, so what is known of t
 
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 
@@ -19,6 +20,10 @@ EXPIRY_EVERY = 600.0
 
 GLANCE = 0.5
 """Seconds for which a look at a session is good for everybody."""
+COUNT = 5.0
+"""Seconds for which a count of the people is good for everybody."""
+EACH = 0.02
+"""Seconds that a page takes the server: a room's phones draw theirs one after the other, and answers go between them."""
 MOST = 256
 """Sessions of which a look is kept."""
 
@@ -30,7 +35,22 @@ tickets = Tickets()
 
 _lock = Lock()
 _next_expiry: dict[str, float] = {}
-_seen: dict[tuple[str, str], tuple[float, Session]] = {}
+_seen: dict[tuple[str, str], "Look"] = {}
+
+
+@dataclass(frozen=True)
+class Look:
+    """A session as it was at a moment, and how many were in it at another; moments in seconds of `time.monotonic`."""
+
+    session: Session
+    at: float
+    people: int
+    counted: float
+
+    @property
+    def pace(self) -> float:
+        """Seconds within which the phones of this room are to draw their pages anew, each at a moment of its own."""
+        return self.people * EACH
 
 
 def workshop() -> Workshop:
@@ -57,21 +77,33 @@ def _opened(url: str) -> Workshop:
     return Workshop(Database(url))
 
 
-def seen(session_id: str) -> Session | None:
+def seen(session_id: str) -> Look | None:
     """The session, if somebody has looked at it within `GLANCE` seconds; None else. Asks nobody."""
-    then, session = _seen.get((default_url(), session_id), (0.0, None))
-    return session if time.monotonic() - then < GLANCE else None
+    found = _seen.get((default_url(), session_id))
+    return found if found and time.monotonic() - found.at < GLANCE else None
+
+
+def look(session_id: str) -> Look:
+    """The session, as it was at most `GLANCE` seconds ago, and how many are in it.
+
+    For pages that wait; what is to be exact asks the store. Raises `UnknownSessionError`, `StoreError`.
+    """
+    found = seen(session_id)
+    if found is None:
+        found = _look(session_id, _seen.get((default_url(), session_id)))
+        if len(_seen) >= MOST:
+            _seen.clear()
+        _seen[default_url(), session_id] = found
+    return found
 
 
 def glance(session_id: str) -> Session:
-    """The session, as it was at most `GLANCE` seconds ago. For pages that wait; what is to be exact asks the store.
+    """The session, as `look` has it."""
+    return look(session_id).session
 
-    Raises `UnknownSessionError`, `StoreError`.
-    """
-    session = seen(session_id)
-    if session is None:
-        session = workshop().session(session_id)
-        if len(_seen) >= MOST:
-            _seen.clear()
-        _seen[default_url(), session_id] = (time.monotonic(), session)
-    return session
+
+def _look(session_id: str, before: Look | None) -> Look:
+    session, now = workshop().session(session_id), time.monotonic()
+    if before and now - before.counted < COUNT:
+        return Look(session, now, before.people, before.counted)
+    return Look(session, now, workshop().present(session), now)

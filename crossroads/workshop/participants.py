@@ -107,11 +107,16 @@ def by_token(connection: Connection, token: object) -> Participant:
     """The participant whose token this is, withdrawn or not. Raises `UnknownSessionError` when it is nobody's."""
     if not isinstance(token, str) or not is_token(token):
         raise UnknownSessionError(GONE)
-    query = select(_ROW.id, _ROW.token_hash).where(_ROW.token_hash == hashed(token))
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(select(*_COLUMNS, _ROW.token_hash).where(_ROW.token_hash == hashed(token))).one_or_none()
     if row is None or not same(row.token_hash, hashed(token)):
         raise UnknownSessionError(GONE)
-    return by_id(connection, row.id)
+    return Participant(**{column.name: getattr(row, column.name) for column in _COLUMNS})
+
+
+def present(connection: Connection, session: Session) -> int:
+    """How many have joined and not withdrawn."""
+    here = select(func.count()).select_from(tables.participants)
+    return connection.execute(here.where(_ROW.session_id == session.id, _ROW.withdrawn.is_(None))).scalar_one()
 
 
 def withdraw(connection: Connection, now: datetime, session: Session, participant: Participant) -> None:

@@ -55,6 +55,8 @@ def _taken(workshop: Workshop, session: Session, before: Snapshot | None) -> Sna
     over: Sequence[Round] = (1, 2) if of.session.phase == "closed" else (1,)
     decision = workshop.decision(session)
     found = take(before, _answered(of.rows, decision, over), decision, session.view, session.smallest)
+    if found is before and of.session.phase != "closed":
+        return found  # the facilitator has gone back a step: what the second round holds by now has to be new when it is over
     return Snapshot.model_validate(workshop.keep(of, found.model_dump(mode="json")).document)
 
 

@@ -109,10 +109,19 @@ class Workshop:
 
     def by_token(self, token: str) -> Participant:
         """The participant whose browser holds `token`. Raises `UnknownSessionError`."""
+        return self.seated(token)[0]
+
+    def seated(self, token: str) -> tuple[Participant, Mapping[Slot, Any]]:
+        """The participant whose browser holds `token`, and what counts of their own answers. Raises `UnknownSessionError`."""
         with self.database.read() as connection:
             participant = participants.by_token(connection, token)
             sessions.by_id(connection, self._clock.read(connection), participant.session_id)
-            return participant
+            return participant, answers.own(connection, participant)
+
+    def present(self, session: Session) -> int:
+        """How many have joined and not withdrawn."""
+        with self.database.read() as connection:
+            return participants.present(connection, session)
 
     def own(self, participant: Participant) -> Mapping[Slot, Any]:
         """What counts of this participant's own answers, by kind and round."""

@@ -270,6 +270,32 @@ def test_a_server_that_is_killed_between_cards_loses_nothing(server: Server, vis
     assert room.store.answered(room.now).joined == 1
 
 
+def test_a_phone_that_slept_goes_on_where_the_room_is(server: Server, visit: Open, room: Room) -> None:
+    """Asleep, its scripts stand still; of those who sleep for long the server forgets all but what is in the store."""
+    phone = joined(visit, room)
+    room.move("round_1")
+    page = phone.page
+    expect(page.get_by_text("Before any numbers")).to_be_visible()
+    ready(page)
+    press(phone, "join_gut_skip")
+    press(phone, "join_practice_skip")
+    choose_first(phone, ABOUT.titles[0])
+    answer(phone, 2, steps=3)
+    lifecycle = page.context.new_cdp_session(page)
+
+    lifecycle.send("Page.setWebLifecycleState", {"state": "frozen"})
+    server.kill()
+    server.start()
+    room.move("round_2")
+    lifecycle.send("Page.setWebLifecycleState", {"state": "active"})
+    expect(page.locator(".join-stands[data-stands^=round_2]")).to_be_attached()  # without anybody's doing
+    ready(page)
+    answer(phone, 3)
+    assert len(room.weights(phone, 2)) == 3  # with what was said in the first
+    assert len(room.weights(phone, 1)) == 2
+    phone.errors.clear()  # that the server could not be reached
+
+
 def test_a_closed_tab_two_tabs_and_two_phones(visit: Open, room: Room) -> None:
     one, other = joined(visit, room), joined(visit, room, "host state")
     room.move("round_1")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from crossroads.errors import CrossroadsError
-from crossroads.workshop import Session, Settings, StoreError, Workshop, opened
+from crossroads.workshop import STORED, Session, Settings, StoreError, Workshop, opened
 from tests.decisions import office_site
 from tests.web.asking import ask
 
@@ -58,22 +58,22 @@ def test_a_timer_says_what_is_left_and_has_no_page_drawn_anew(store: Workshop, l
 @pytest.mark.parametrize("name", ["0123456789abcdef", "x", "..", "%00", "9" * 5000])
 def test_a_session_that_is_not_here_is_said_to_be_gone(store: Workshop, name: str) -> None:
     found = ask(f"/follow/{name}")
-    assert json.loads(found.body) == {"stands": opened.GONE, "left": None}
+    assert json.loads(found.body) == {"stands": opened.GONE, "left": None, "pace": 0}
 
 
 def test_a_store_that_cannot_be_reached_is_said_to_be_lost(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    def lost(name: str) -> Session:
+    def lost(name: str) -> opened.Look:
         raise StoreError("the store is away")
 
-    monkeypatch.setattr("crossroads.web.following.glance", lost)
+    monkeypatch.setattr("crossroads.web.following.look", lost)
     assert issubclass(StoreError, CrossroadsError)
-    assert stands(session) == {"stands": opened.LOST, "left": None}
+    assert stands(session) == {"stands": opened.LOST, "left": None, "pace": 0}
 
 
 def test_it_says_nothing_that_is_not_on_the_projector(led: tuple[Session, str]) -> None:
     session, secret = led
     found = ask(f"/follow/{session.id}").body.decode()
-    assert set(json.loads(found)) == {"stands", "left"}
+    assert set(json.loads(found)) == {"stands", "left", "pace"}
     assert not [one for one in (secret, session.code, session.title, session.decision_sha256) if one in found]
 
 
@@ -87,3 +87,19 @@ def test_a_look_is_good_for_everybody_for_a_moment(
     assert stands(session) == before
     monkeypatch.setattr(opened, "GLANCE", 0.0)
     assert stands(session) != before
+
+
+def test_the_larger_the_room_the_longer_its_phones_take_turns(
+    store: Workshop, led: tuple[Session, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, _ = led
+    monkeypatch.setattr(opened, "COUNT", 0.0)
+    assert stands(session)["pace"] == 0
+    phones = [store.join(session.code, consents=[STORED])[0] for _ in range(3)]
+    assert stands(session)["pace"] == pytest.approx(3 * opened.EACH)
+    store.withdraw(phones[0])
+    assert stands(session)["pace"] == pytest.approx(2 * opened.EACH)
+    monkeypatch.setattr(opened, "COUNT", 60.0)
+    stands(session)
+    store.withdraw(phones[1])
+    assert stands(session)["pace"] == pytest.approx(2 * opened.EACH), "a count is good for everybody for a moment"

@@ -117,13 +117,15 @@ def test_what_is_shown_names_no_participant(store: Workshop, opened: Opened) -> 
     assert not [row.participant for row in rows if row.participant in written]
 
 
-def test_rows_leave_only_of_those_who_agreed(store: Workshop, opened: Opened) -> None:
+def test_rows_leave_only_where_all_agreed(store: Workshop, opened: Opened) -> None:
     lead = opened(5).move("round_1")
     for place in range(4):
         lead.weigh(lead.session.code, 1, rent=float(place))  # none of them agrees that their row leaves
     lead.move("closed", answer=False)
-    assert len(results.shared_rows(store, lead.now, 1)) == 5
+    assert results.shared_rows(store, lead.now, 1) == ()
     assert results.shared_rows(store, lead.now, 2) == ()
+    agreed = opened(5).move("closed")
+    assert len(results.shared_rows(store, agreed.now, 1)) == 5
 
 
 def test_rows_leave_once_when_all_is_over(store: Workshop, opened: Opened) -> None:
@@ -200,3 +202,19 @@ def test_comments_of_a_rehearsal_are_those_that_were_handed_in(store: Workshop, 
     lead = opened(6).move("round_1", answer=False)
     rehearsal.answer(store, lead.secret, ("One", "Two", "Three"))
     assert {comment.text for comment in store.comments(lead.secret)} == {"One", "Two"}
+
+
+def test_a_step_back_from_round_two_loses_nothing_of_it(store: Workshop, opened: Opened) -> None:
+    """Back at the reveal enough have answered for new results, and none of it counts yet: it has to when the round is over."""
+    lead = opened(4).move("reveal").move("round_2", answer=False)
+    for place in range(4):
+        lead.weigh(lead.session.code, 2, rent=float(10 * place))
+    store.back(lead.secret, "round_2")
+    before = results.shown(store, lead.now)
+    assert before
+    assert before.round_2 is None
+    lead.move("closed", answer=False)
+    found = results.shown(store, lead.now)
+    assert found
+    assert found.round_2
+    assert found.round_2.people == 4

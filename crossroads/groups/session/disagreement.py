@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from crossroads.groups.session.results import Difference, FactsOrValues, Minority, Spread
+from crossroads.groups.session.results import TOGETHER, Difference, FactsOrValues, Minority, Spread
 from crossroads.groups.session.subject import Subject
 from crossroads.groups.session.weights_of_group import dots, with_one_at
 from crossroads.mcda.ranking import TIE, ranks, spearman
@@ -47,9 +47,9 @@ def facts_or_values(subject: Subject, weights: Array, option: str) -> FactsOrVal
     draws = len(outcome)
     by_person, by_draw = float(outcome.mean(axis=0).var()), float(outcome.mean(axis=1).var())
     noise = max(0.0, variance - by_person - by_draw) / (draws - 1)
-    return FactsOrValues(
-        option=option, values=max(0.0, by_person - noise) / variance, facts=by_draw / variance, comes_first=share
-    )
+    shares = {"values": max(0.0, by_person - noise) / variance, "facts": by_draw / variance}
+    spoken = {name: round(number, 2) for name, number in shares.items()}
+    return FactsOrValues(option=option, comes_first=min(0.99, max(0.01, round(share, 2))), **spoken)
 
 
 def _comes_first(subject: Subject, weights: Array, row: int) -> Array:
@@ -72,10 +72,11 @@ def minority(subject: Subject, weights: Array, option: str, smallest: int) -> Mi
     behind = np.where(behind <= TIE, 0.0, behind)
     apart = int((behind > 0).sum())
     described = smallest <= apart <= len(weights) - smallest
+    far = dots(behind[behind > 0], digits=0) if apart >= TOGETHER else ()  # a mean with those for whom it is zero tells as much
     return Minority(
         option=option,
         elsewhere=apart / len(weights),
-        behind=dots(behind),
+        behind=far,
         described=described,
         heavier=_heavier(subject, weights, behind) if described else (),
     )

@@ -21,7 +21,9 @@ def perspective_of(results: Results, decision: Decision, rule: str, title: str, 
         raise WeightsError(f"'{rule[:40]}' puts no weights together; choose one of {', '.join(WEIGHT_RULES)}")
     found = results.last.ranking(rule) if results.last else None
     if found is None:
-        raise WeightsError("the group has no weights by this rule yet: too few have answered, or a zero of one sets all to zero")
+        raise WeightsError(
+            "the group has no weights by this rule yet: too few have answered, or several give no weight on every criterion"
+        )
     leaves = np.array(found.weights) @ subject_of(decision, results.view).within
     points = points_of(decision.tree, leaves)
     return Perspective(id=f"group-{rule}", title=title, group="own", kind="points", summary=summary, points=points)

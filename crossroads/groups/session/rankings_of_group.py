@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 from crossroads.errors import MethodError
 from crossroads.groups.agreement import kendall_w
 from crossroads.groups.kemeny import kemeny
-from crossroads.groups.session.results import Agreement, Alike, Places, Ranking
+from crossroads.groups.session.results import TOGETHER, Agreement, Alike, Places, Ranking
 from crossroads.groups.session.subject import Subject
+from crossroads.groups.session.weights_of_group import among_neighbours
 from crossroads.groups.voting import borda, copeland
-from crossroads.groups.weights import aggregate_weights
+from crossroads.groups.weights import averages_of
 from crossroads.mcda.ranking import TIE, ranks
 from crossroads.mcda.weighting import Array
 
@@ -20,7 +21,7 @@ BANDS = 10
 """Bands of equal width, from -1 to 1, in which the taus of pairs are counted."""
 MOST_FOR_KEMENY = 20
 """With more options Kemeny's order can take minutes: it is left out."""
-DIGITS = 4
+DIGITS = 3
 """Digits of a weight: with all that a computer has, a few answers could be found by trial."""
 LIMITS: tuple[tuple[float, Alike], ...] = ((-0.2, "opposed"), (0.2, "apart"), (0.6, "partly"))
 
@@ -64,9 +65,14 @@ class People:
 
     @property
     def places(self) -> Places:
-        """The share of people who place each option first and last, ties shared."""
+        """The share of people who place each option first and last, ties shared; of whole people where cards were left open.
+
+        A part of a person would be that of somebody who left cards open, and tell in how many samples.
+        """
         first, last = self.table == 1, self.table == self.table.max(axis=2, keepdims=True)
         shares = [(at / at.sum(axis=2, keepdims=True)).mean(axis=(0, 1)) for at in (first, last)]
+        if len(self.table) > 1:
+            shares = [in_whole(share, self.count) for share in shares]
         return Places(first=tuple(shares[0].tolist()), last=tuple(shares[1].tolist()))
 
     @property
@@ -76,7 +82,7 @@ class People:
         taus = self.taus[:, pairs[0], pairs[1]]
         mean, shares = tau_distribution(taus)
         w = kendall_w(*self.pooled)
-        return Agreement(w=None if np.isnan(w) else w, mean_tau=mean, tau_shares=shares, pairs=pairs[0].size)
+        return Agreement(w=None if np.isnan(w) else round(w, 2), mean_tau=mean, tau_shares=shares, pairs=pairs[0].size)
 
     def by_ranking(self) -> tuple[Ranking, ...]:
         """The rankings by the rules that put rankings together."""
@@ -100,6 +106,15 @@ def as_tuple(found: NDArray[np.int64]) -> tuple[int, ...]:
     return tuple(int(rank) for rank in found)
 
 
+def in_whole(shares: Array, people: int) -> Array:
+    """`shares` (A,) that sum to 1, each as that of whole `people`: the largest remainders are rounded up."""
+    parts = np.round(shares * people, 9)
+    whole = np.floor(parts)
+    up = np.argsort(whole - parts, kind="stable")[: people - int(whole.sum())]
+    whole[up] += 1
+    return np.asarray(whole / people)
+
+
 def banded(tau: float) -> Alike:
     """The band of a tau."""
     return next((band for limit, band in LIMITS if tau < limit), "alike")
@@ -111,7 +126,7 @@ def tau_distribution(taus: Array) -> tuple[float | None, tuple[float, ...]]:
     if not known.size:
         return None, (0.0,) * BANDS
     counts, _ = np.histogram(np.clip(known + TIE, -1, 1), bins=BANDS, range=(-1, 1))
-    return float(known.mean()), tuple((counts / known.size).tolist())
+    return round(float(known.mean()), 2), tuple((counts / known.size).tolist())
 
 
 def people_by_weights(subject: Subject, weights: Array) -> People:
@@ -136,9 +151,13 @@ def people_by_order(subject: Subject, orders: list[tuple[str, ...]]) -> People:
 
 
 def by_weights(subject: Subject, weights: Array) -> tuple[Ranking, ...]:
-    """The rankings by the rules that put weights together; `weights` (P, K). A mean of ratios may not exist."""
-    found = aggregate_weights(weights)
-    together = {"arithmetic": found.arithmetic, "geometric": found.geometric, "median": found.median}
-    shown = {rule: np.round(one, DIGITS) for rule, one in together.items() if one is not None}
+    """The rankings by the rules that put weights together; `weights` (P, K). A mean of ratios may not exist.
+
+    On each criterion everybody stands at the mean of the own neighbours, so that no rule tells of one person. Where these are
+    not three dots there is none in the middle, and no median.
+    """
+    together = averages_of(np.apply_along_axis(among_neighbours, 0, weights))
+    left_out = {"median"} if len(weights) < 3 * TOGETHER else set()
+    shown = {rule: np.round(one, DIGITS) for rule, one in together.items() if one is not None and rule not in left_out}
     places = {rule: as_tuple(ranks(subject.values @ one)) for rule, one in shown.items()}
     return tuple(Ranking(rule=rule, ranks=places[rule], weights=tuple(one.tolist())) for rule, one in shown.items())

@@ -31,7 +31,10 @@ class Dot(Part):
 
 
 class Spread(Part):
-    """The weights that people give one criterion, as shares, from the least on. The quartiles are those of the dots."""
+    """The weights that people give one criterion, as shares, from the least on.
+
+    Quartiles and deviation are those of the dots.
+    """
 
     criterion: str
     dots: tuple[Dot, ...]
@@ -41,11 +44,14 @@ class Spread(Part):
     @property
     def shows_width(self) -> bool:
         """Whether the quartiles say how far people are apart: those of a few people, who make one dot, are all its place."""
-        return len(self.dots) > 1 or self.deviation == 0 or self.dots[0].people >= 2 * TOGETHER
+        return len(self.dots) > 1 or self.dots[0].people >= 2 * TOGETHER
 
 
 class Ranking(Part):
-    """The ranks that a rule gives the options. `weights` where the rule has any; `unique` False where others are as good."""
+    """The ranks that a rule gives the options. `weights` where the rule has any; `unique` False where others are as good.
+
+    Weights are put together from means of neighbours, as the dots of spreads are.
+    """
 
     rule: str
     ranks: Ranks
@@ -92,7 +98,7 @@ class FactsOrValues(Part):
     """Of whether `option` comes first: the shares of the variance that preferences decide alone, and facts alone.
 
     Preferences are those of the people present, facts are drawn from the ranges of the scores. `comes_first`: the share of
-    cases. Both shares are 0 where nothing varies.
+    cases, 0 and 1 only where nothing varies; both other shares are 0 then.
     """
 
     option: str
@@ -109,9 +115,9 @@ class FactsOrValues(Part):
 class Minority(Part):
     """Those for whom another option comes first than `option`, which the mean of weights puts first.
 
-    `behind`: how many points it lies behind what comes first for them, over all people. `heavier`: the criteria that those
-    weigh more for whom it lies far behind, with Spearman's correlation; only where they, and all others, are at least the
-    smallest group (`described`).
+    `behind`: how many points it lies behind what comes first for them; nothing where they are too few for a dot. `heavier`:
+    the criteria that those weigh more for whom it lies far behind, with Spearman's correlation; only where they, and all
+    others, are at least the smallest group (`described`).
     """
 
     option: str

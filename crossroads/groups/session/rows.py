@@ -14,28 +14,33 @@ def rows_to_share(now: Snapshot, answered: Iterable[Answered], decision: Decisio
     """Rows of points by criterion, the largest of each at 100, None where skipped, of those who agreed; sorted.
 
     Only of answers that a shown result of that round has used. Empty where fewer than the smallest group agreed; where
-    those who did not could be found by subtraction from what has been shown; where an answer of the last result is gone, since
-    whoever has taken the rows before would see which; and where results have been shown by role, since a handful of rows
-    with a given mean can be found by trial. A row has neither role nor round, nor anything else.
+    somebody in that result did not, since a dot less the rows in it may be one person's weight; where answers of another
+    round could be found in the same way; where an answer of the last result is gone, since whoever has taken the rows before
+    would see which; and where results have been shown by role, since a handful of rows with a given mean can be found by
+    trial. A row has neither role nor round, nor anything else.
     """
     subject = subject_of(decision, now.results.view)
     shown = [set(one.marks) for one in now.published if one.family == "weights" and one.round == number]
-    present = {weights_mark(one, subject): one for one in last_of_each(answered, number) if one.weighed}
+    every = {(one.round, weights_mark(one, subject)): one for one in last_of_each(answered) if one.weighed}
+    present = {mark: one for (of, mark), one in every.items() if of == number}
     agreed = {mark: one for mark, one in present.items() if one.shares_row and any(mark in marks for marks in shown)}
-    if len(agreed) < now.results.smallest or shown[-1] - set(present) or not _others_stay_hidden(now, set(agreed)):
+    willing = {mark for (_, mark), one in every.items() if one.shares_row}
+    if len(agreed) < now.results.smallest or shown[-1] - set(present) or not _others_stay_hidden(now, set(agreed), willing):
         return ()
     rows = [_row(one, subject.criteria) for one in agreed.values()]
     return tuple(sorted(rows, key=lambda row: [-1.0 if points is None else points for points in row]))
 
 
-def _others_stay_hidden(now: Snapshot, known: set[str]) -> bool:
-    """Whether each result, taken without the `known` answers, still has enough new ones, or none at all."""
+def _others_stay_hidden(now: Snapshot, known: set[str], willing: set[str]) -> bool:
+    """Whether results with `known` answers in them have only those of the `willing`, and all have enough new ones beside them."""
     used: set[str] = set()
     for shown in now.published:
         if shown.family != "weights":
             continue
-        others = set(shown.marks) - known
-        if shown.by_role or (others and len(others - used) < now.results.smallest):
+        marks = set(shown.marks)
+        others = marks - known
+        mixed = bool(marks & known) and not marks <= willing
+        if shown.by_role or mixed or (others and len(others - used) < now.results.smallest):
             return False
         used |= others
     return True

@@ -12,6 +12,8 @@ from crossroads.mcda.weighting import Array, swing
 
 SAMPLES = 32
 SEED = 20190629
+DIGITS_OF_DOTS = 2
+"""Whole per cent: those who tell each other their answers could find the others' among few that fit the digits after these."""
 
 
 def points_given(answered: Sequence[Answered], criteria: Sequence[str]) -> Array:
@@ -41,15 +43,19 @@ def completed(points: Array, seed: int = SEED) -> Array:
     return np.asarray(filled / filled.sum(axis=2, keepdims=True))
 
 
-def dots(numbers: Array, together: int = TOGETHER) -> tuple[Dot, ...]:
-    """`numbers` (P,) as means of at least `together` neighbours, as many as there can be, from the least on.
+def among_neighbours(numbers: Array, together: int = TOGETHER) -> Array:
+    """(P,) `numbers` (P,) from the least on, each as the mean of at least `together` neighbours, in as many groups as can be.
 
-    Those at the same place are one dot.
+    Whatever is said of a spread is said of these, and not of the numbers themselves: a deviation would tell how far the largest
+    stands apart from its neighbours, a median would be one person's own number, and a mean of ratios would tell a single zero.
     """
     groups = np.array_split(np.sort(numbers), max(1, len(numbers) // together))
-    people: Counter[float] = Counter()
-    for group in groups:
-        people[round(float(group.mean()), 4)] += len(group)
+    return np.concatenate([np.full(len(group), group.mean()) for group in groups])
+
+
+def dots(numbers: Array, digits: int = DIGITS_OF_DOTS) -> tuple[Dot, ...]:
+    """`numbers` (P,) as means of neighbours, with so many `digits`. Those at the same place are one dot."""
+    people = Counter(among_neighbours(numbers).round(digits).tolist())
     return tuple(Dot(at=at, people=count) for at, count in people.items())
 
 
@@ -61,8 +67,9 @@ def undotted(found: Sequence[Dot]) -> Array:
 def spread(criterion: str, weights: Array) -> Spread:
     """The spread of `weights` (P,) on one criterion."""
     found = dots(weights)
-    low, middle, high = (round(float(end), 4) for end in np.quantile(undotted(found), [0.25, 0.5, 0.75]))
-    return Spread(criterion=criterion, dots=found, quartiles=(low, middle, high), deviation=round(float(weights.std(ddof=1)), 4))
+    seen = undotted(found)
+    low, middle, high = (round(float(end), 4) for end in np.quantile(seen, [0.25, 0.5, 0.75]))
+    return Spread(criterion=criterion, dots=found, quartiles=(low, middle, high), deviation=round(float(seen.std(ddof=1)), 4))
 
 
 def in_per_cent(weights: Array) -> Array:

@@ -68,7 +68,7 @@ def strips(rows: int, series: tuple[str, ...]) -> dict[str, Any]:
                 y=y,
                 x=alt.X("at:Q", scale=x_scale, axis=axis),
                 color=colour,
-                size=alt.Size("people:Q", scale=alt.Scale(domain=[0, 12], range=[0, 190]), legend=None),
+                size=alt.Size("people:Q", scale=alt.Scale(domain=[0, 40], range=[30, 420], clamp=True), legend=None),
                 tooltip=[
                     alt.Tooltip("name:N", title=text("workshop_results.table.criterion")),
                     alt.Tooltip("at:Q", title=text("column.weight"), format=".1%"),

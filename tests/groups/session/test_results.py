@@ -79,16 +79,18 @@ def test_dots_are_means_of_neighbours() -> None:
 
 
 def test_group_weights_are_those_of_aggregation() -> None:
-    found, together = first_round(room("xxyyyz")), aggregate_weights(weights_of("xxyyyz"))
+    """Of weights as the dots have them: three of each mind are means of their own."""
+    found, together = first_round(room("xxxyyyzzz")), aggregate_weights(weights_of("xxxyyyzzz"))
     for rule in WEIGHT_RULES:
         ranking, expected = found.ranking(rule), getattr(together, rule)
         assert ranking is not None
-        assert ranking.weights == pytest.approx(tuple(expected), abs=5e-5), "with no more digits than a person can read"
+        assert ranking.weights == pytest.approx(tuple(expected), abs=5e-4), "with no more digits than a person can read"
         assert ranking.ranks == tuple(ranks(subject_of(DECISION, "full").values @ expected))
 
 
 def test_a_mean_of_ratios_that_does_not_exist_is_left_out() -> None:
-    found = first_round([person("a", (100, 0, 0)), person("b", (0, 100, 0)), person("c", (0, 0, 100))])
+    people = [person(f"{place}{many}", np.eye(3)[place] * 100) for place in range(3) for many in range(3)]
+    found = first_round(people)
     assert found.ranking("geometric") is None
     assert found.ranking("arithmetic") is not None
 
@@ -109,9 +111,9 @@ def test_rankings_together_are_those_of_the_rules() -> None:
         ranking = found.ranking(rule)
         assert ranking is not None
         assert ranking.ranks == tuple(places)
-    assert found.agreement.w == pytest.approx(kendall_w(table))
+    assert found.agreement.w == pytest.approx(kendall_w(table), abs=0.005)
     taus = [kendall_tau_b(one, other) for place, one in enumerate(table) for other in table[:place]]
-    assert found.agreement.mean_tau == pytest.approx(np.mean(taus))
+    assert found.agreement.mean_tau == pytest.approx(np.mean(taus), abs=0.005)
     assert found.agreement.pairs == 15
     assert found.places.first == pytest.approx((2 / 6, 3 / 6, 1 / 6))
 
@@ -123,7 +125,7 @@ def test_a_condorcet_circle_has_several_orders_that_are_as_good() -> None:
     assert borda_.ranks == copeland_.ranks == (1, 1, 1)
     assert not kemeny_.unique
     assert found.agreement.w == pytest.approx(0.0)
-    assert found.agreement.mean_tau == pytest.approx(-1 / 3)
+    assert found.agreement.mean_tau == pytest.approx(-1 / 3, abs=0.005)
 
 
 def test_kendalls_w_with_ties_by_hand() -> None:
@@ -133,7 +135,7 @@ def test_kendalls_w_with_ties_by_hand() -> None:
     """
     subject = subject_of(DECISION, "full")
     found = people_by_order(subject, [("o0", "o1", "o2")] * 2 + [("o0",)] * 2)
-    assert found.agreement.w == pytest.approx(312 / 336)
+    assert found.agreement.w == pytest.approx(312 / 336, abs=0.005)
 
 
 def test_ties_share_first_and_last_places() -> None:
@@ -213,7 +215,7 @@ def test_the_group_as_a_perspective_ranks_as_the_group_does(view: str) -> None:
         perspective = perspective_of(results, MALI, rule, "The group")
         assert (perspective.group, perspective.id) == ("own", f"group-{rule}")
         leaves = perspective_weights(MALI, perspective)
-        assert leaves == pytest.approx(np.array(ranking.weights) @ subject_of(MALI, view).within, abs=1e-4)
+        assert leaves == pytest.approx(np.array(ranking.weights) @ subject_of(MALI, view).within, abs=1e-3)
         weights = choose_weights(MALI, perspective, view)
         assert crossroads.analyse(MALI, weights).ranks == ranking.ranks
 

@@ -20,9 +20,29 @@ def agreeing(people: Iterable[Answered]) -> list[Answered]:
 
 
 def test_rows_leave_with_consent_only_sorted_and_bare() -> None:
-    people = agreeing(room("zyx", start=3)) + room("xyz")
+    people = agreeing(room("zyx", start=3))
     now = take(None, people, DECISION, "full", SMALLEST)
     assert rows_to_share(now, people, DECISION, 1) == ((15.0, 100.0, 30.0), (20.0, 35.0, 100.0), (100.0, 20.0, 10.0))
+
+
+def test_no_rows_leave_where_a_dot_less_the_rows_is_one_persons_weight() -> None:
+    """Three who did not agree are enough for a total; but the highest dot on the first criterion holds one of them only."""
+    people = agreeing(room("xxyyzzyz", start=3)) + room("xyz")
+    now = take(None, people, DECISION, "full", SMALLEST)
+    assert now.results.round_1 is not None
+    assert [dot.people for dot in now.results.round_1.spreads[0].dots][-1] == 3
+    assert rows_to_share(now, people, DECISION, 1) == ()
+
+
+def test_no_rows_leave_beside_an_earlier_round_in_which_somebody_did_not_agree() -> None:
+    """Those who stay as they are would be known in the dots of the first round, and with them those who left."""
+    staying, left = agreeing(room("xxyyzzyz", start=3)), room("xyz")
+    moved = [replace(one, round=2) for one in agreeing(room("yzz", start=3)) + staying[3:]]
+    now = take(None, [*staying, *left, *moved], DECISION, "full", SMALLEST)
+    assert now.results.round_2 is not None
+    assert rows_to_share(now, [*staying, *left, *moved], DECISION, 2) == ()
+    everybody = [*staying, *agreeing(left), *moved]
+    assert len(rows_to_share(now, everybody, DECISION, 2)) == 8
 
 
 def test_no_rows_leave_where_those_who_did_not_agree_would_be_left_over() -> None:

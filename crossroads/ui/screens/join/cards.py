@@ -83,9 +83,11 @@ def _swing_and_slider(now: Interview, question: Question, key: str) -> None:
     st.markdown(f"##### {text('join.card.title')}")
     with st.container(border=True, gap="xsmall", key="join_card"):
         st.markdown(f"**{plain(asked.titles[place])}**", help=plain(asked.definitions[place]))
-        st.markdown(plain(text("join.card.from", worst=asked.worst[place])))
-        st.markdown(plain(text("join.card.to", best=asked.best[place])))
-        _where_options_lie(asked, place)
+        swing = (text("join.card.from", worst=asked.worst[place]), text("join.card.to", best=asked.best[place]))
+        dots = _where_options_lie(asked, place)
+        st.markdown("\n\n".join([*map(plain, swing), *([f":small[{text('join.card.lie')}]"] if dots else [])]))
+        if dots:
+            st.html(dots)
     reference = {"worst": plain(asked.worst[first]), "best": plain(asked.best[first])}
     st.caption(text("join.card.against", title=plain(asked.titles[first]), **reference))
     st.slider(
@@ -129,16 +131,15 @@ def _save(seat: Seat, number: int, question: Question, reply: float | str) -> No
         weighing.go_on(seat, number, question.key)
 
 
-def _where_options_lie(asked: Criteria, place: int) -> None:
+def _where_options_lie(asked: Criteria, place: int) -> str:
     """A dot for each option on the way from worst to best, without names: numbers only, so nothing of a text gets in."""
     values = np.round(asked.values[:, place]).astype(int)
     if not values.size:
-        return
+        return ""
     said = text("join.card.lie_alt", count=values.size, low=values.min(), high=values.max())
     spots = [(value, _stacked(values[:at], value)) for at, value in enumerate(values)]
     dots = "".join(f'<i style="left:{across}%;bottom:{2 + 8 * up}px"></i>' for across, up in spots)
-    st.caption(text("join.card.lie"))
-    st.html(f'<div class="join-options-lie" role="img" aria-label="{escape(said)}"><div>{dots}</div></div>')
+    return f'<div class="join-options-lie" role="img" aria-label="{escape(said)}"><div>{dots}</div></div>'
 
 
 def _stacked(before: np.ndarray, value: int) -> int:

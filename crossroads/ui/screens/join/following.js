@@ -3,12 +3,15 @@
 //
 // What was pressed is waited for: a second press ends the run that the first one has begun. Where a whole room presses at
 // once the last of them is served seconds later, and if all pressed again before that nobody would ever be served.
+// The server says within how many seconds the phones of a room are to follow, the more the larger it is: each does so at a
+// moment of its own, so that answers that come meanwhile are not kept waiting.
 const EVERY = 1500;
 const AGAIN = 3000;
 const LOOKS = 40; // that find the page still being drawn, before it is given up
 const SPREAD = 2000; // at the reveal people look at the screen in the room: it comes first, and phones one after the other
 const me = (window.crossroadsFollows = Symbol("follows"));
 let ends = null;
+let pace = 0;
 let pressed = 0;
 let waited = 0;
 
@@ -40,11 +43,12 @@ const look = async () => {
   if (mark) {
     try {
       const answer = await fetch(`follow/${mark.dataset.session}`, { cache: "no-store", signal: AbortSignal.timeout(10000) });
-      const { stands, left } = await answer.json();
+      const { stands, left, pace: within } = await answer.json();
+      pace = 1000 * within;
       ends = left === null ? null : performance.now() + 1000 * left;
       const now = drawn();
       if (now && now.dataset.session === mark.dataset.session && now.dataset.stands !== stands && mayPress()) {
-        const patience = stands.startsWith("reveal") ? SPREAD * Math.random() : 0;
+        const patience = Math.random() * Math.max(pace, stands.startsWith("reveal") ? SPREAD : 0);
         pressed = Date.now() + patience;
         setTimeout(() => document.querySelector(".st-key-join_follow_go button")?.click(), patience);
       }
@@ -52,7 +56,7 @@ const look = async () => {
       // the server cannot be reached: the page says so by itself, and this asks again
     }
   }
-  setTimeout(look, EVERY * (0.8 + 0.4 * Math.random()));
+  setTimeout(look, Math.max(EVERY, pace) * (0.8 + 0.4 * Math.random()));
 };
 
 count();

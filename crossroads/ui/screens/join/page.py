@@ -24,12 +24,12 @@ _RULES = f"""
 .stMainBlockContainer:has(.st-key-join_page) {{ padding-top: 1rem; max-width: 38rem; }}
 .st-key-join_page .stButton button {{ min-height: 2.75rem; }}
 .st-key-join_ticket, .st-key-join_follow, .st-key-join_follow_script {{ display: none; }}
-.stElementContainer:has(.join-timer:empty) {{ display: none; }}
+.stElementContainer:has(.join-timer) {{ position: absolute; top: 0; right: 1rem; width: auto; }}
 .join-timer {{ font-size: 0.8rem; opacity: 0.75; }}
 div:has(> .st-key-join_ways) {{ position: sticky; bottom: 0; z-index: 2; padding: 0.5rem 0; background: {_GROUND}; }}
 .st-key-join_status {{ font-size: 0.8rem; }}
-.st-key-join_status p {{ font-size: inherit; line-height: 1.3; }}
-.st-key-join_status .stElementContainer:has(h4) {{ margin-bottom: 0.75rem; }}
+.st-key-join_status p {{ font-size: 0.8rem; line-height: 1.3; opacity: 0.75; }}
+.st-key-join_card p {{ margin-bottom: 0.5rem; }}
 .join-options-lie {{ padding: 0 0.5rem; border-bottom: 1.5px solid currentColor; }}
 .join-options-lie > div {{ position: relative; height: 2.3rem; }}
 .join-options-lie i {{
@@ -79,9 +79,7 @@ def _come_in() -> None:
 def _head(session: Session, decision: Decision) -> None:
     """Title and status line, and what is out of the ordinary."""
     with st.container(key="join_status", gap="xsmall"):
-        st.markdown(f"#### {plain(session.title)}")
-        if decision.status:
-            st.caption(plain(decision.status))
+        st.markdown(f"#### {plain(session.title)}\n\n{plain(decision.status)}")
         if session.simulated:
             st.caption(f":material/theater_comedy: {text('join.rehearsal')}")
 

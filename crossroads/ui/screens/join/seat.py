@@ -111,8 +111,8 @@ def _read(session_id: str | None) -> Seat | None:
 def _by_token(token: str) -> Seat | None:
     store = workshop()
     try:
-        participant = store.by_token(token)
+        participant, own = store.seated(token)
         session = glance(participant.session_id)  # at a reveal a whole room asks at once
-        return Seat(participant, session, store.decision(session), store.own(participant))
+        return Seat(participant, session, store.decision(session), own)
     except UnknownSessionError:
         return None
