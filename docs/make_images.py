@@ -77,7 +77,6 @@ def rehearse(chromium: Browser, url: str) -> None:
     projector = lead.get_by_role("link", name="Projector in its own window").get_attribute("href")
     wall = opened(chromium, f"{url}/{projector}", WIDTH, 720)
     link = (wall.locator(".st-key-workshop_qr img").get_attribute("alt") or "").removeprefix("QR code of the link ")
-    keep(wall, "projector-lobby")
     phone = opened(chromium, link, *PHONE)
     phone.get_by_text("I take part").click()
     press(phone, "join_go")
