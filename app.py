@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 import crossroads.ui
-from crossroads.web import MIDDLEWARE, ROUTES
+from crossroads.web import MIDDLEWARE, ROUTES, downloads
 
+downloads.be_patient()
 app = st.App(Path(crossroads.ui.__file__).with_name("main.py"), routes=ROUTES, middleware=MIDDLEWARE)

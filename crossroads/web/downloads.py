@@ -1,0 +1,41 @@
+"""Files that are made when somebody asks for them stay until they have been fetched.
+
+Streamlit makes such a file, tells the browser its address, and forgets it as soon as two runs of pages have ended anywhere on
+the server: in a full room that is before the browser asks, and the download fails. Here they stay a minute longer.
+"""
+
+import time
+
+from streamlit.runtime import memory_media_file_storage
+from streamlit.runtime.media_file_storage import MediaFileKind
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
+
+LONGER = 60.0
+"""Seconds."""
+
+
+class PatientStorage(MemoryMediaFileStorage):
+    """Keeps what is to be deleted for a while. Streamlit calls it under a lock of its own."""
+
+    def __init__(self, media_endpoint: str) -> None:
+        super().__init__(media_endpoint)
+        self._to_go: dict[str, float] = {}
+
+    def load_and_get_id(self, path_or_data: str | bytes, mimetype: str, kind: MediaFileKind, filename: str | None = None) -> str:
+        """Add a file, also one that was to go."""
+        file_id = super().load_and_get_id(path_or_data, mimetype, kind, filename)
+        self._to_go.pop(file_id, None)
+        return file_id
+
+    def delete_file(self, file_id: str) -> None:
+        """Delete a file in a while, and now those whose while is over."""
+        now = time.monotonic()
+        self._to_go[file_id] = now
+        for over in [one for one, since in self._to_go.items() if now - since > LONGER]:
+            del self._to_go[over]
+            super().delete_file(over)
+
+
+def be_patient() -> None:
+    """Have Streamlit keep files in a `PatientStorage`; to be called before its app is made."""
+    memory_media_file_storage.MemoryMediaFileStorage = PatientStorage  # type: ignore[misc]

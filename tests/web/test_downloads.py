@@ -1,0 +1,46 @@
+"""A file that was made on a click can be fetched, whatever else runs on the server meanwhile."""
+
+import pytest
+from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.media_file_storage import MediaFileKind, MediaFileStorageError
+
+from crossroads.web import downloads
+from crossroads.web.downloads import PatientStorage
+
+
+def made(storage: PatientStorage, content: bytes = b"a record") -> str:
+    return storage.load_and_get_id(content, "text/plain", MediaFileKind.DOWNLOADABLE, "record.txt")
+
+
+def test_a_file_of_a_click_outlives_the_runs_of_other_pages() -> None:
+    storage = PatientStorage("/media")
+    manager = MediaFileManager(storage)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("streamlit.runtime.media_file_manager._get_session_id", lambda: "somebody")
+        name = manager.add_deferred(lambda: b"a record", "text/plain", "0", "record.txt")
+        address = manager.execute_deferred(name)
+        for _ in range(5):
+            manager.remove_orphaned_files()  # as at the end of each run of any page
+    assert storage.get_file(address.removeprefix("/media/")).content == b"a record"
+
+
+def test_it_goes_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    storage = PatientStorage("/media")
+    first = made(storage)
+    storage.delete_file(first)
+    assert storage.get_file(first).content == b"a record"
+    monkeypatch.setattr(downloads, "LONGER", -1.0)
+    storage.delete_file(made(storage, b"another"))
+    for name in (first, "another"):
+        with pytest.raises(MediaFileStorageError):
+            storage.get_file(name)
+
+
+def test_what_is_made_again_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    storage = PatientStorage("/media")
+    first = made(storage)
+    storage.delete_file(first)
+    assert made(storage) == first
+    monkeypatch.setattr(downloads, "LONGER", -1.0)
+    storage.delete_file(made(storage, b"another"))
+    assert storage.get_file(first).content == b"a record"
