@@ -5,7 +5,8 @@ from pathlib import Path
 import streamlit as st
 
 import crossroads.ui
-from crossroads.web import MIDDLEWARE, ROUTES, downloads
+from crossroads.ui import downloads
+from crossroads.web import MIDDLEWARE, ROUTES
 
 downloads.be_patient()
 app = st.App(Path(crossroads.ui.__file__).with_name("main.py"), routes=ROUTES, middleware=MIDDLEWARE)

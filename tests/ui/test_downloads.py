@@ -4,8 +4,8 @@ import pytest
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.media_file_storage import MediaFileKind, MediaFileStorageError
 
-from crossroads.web import downloads
-from crossroads.web.downloads import PatientStorage
+from crossroads.ui import downloads
+from crossroads.ui.downloads import PatientStorage
 
 
 def made(storage: PatientStorage, content: bytes = b"a record") -> str:
