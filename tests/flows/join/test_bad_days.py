@@ -11,15 +11,21 @@ from tests.flows.join.room import ABOUT, FOLLOWS, Room, answer, choose_first, jo
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("flows-join-bad-days")]
 
 
-def test_a_server_that_is_killed_between_cards_loses_nothing(server: Server, visit: Open, room: Room) -> None:
+def at_the_second_card(visit: Open, room: Room) -> Visit:
+    """A phone in the blind round, on which the first choice has been made."""
     phone = joined(visit, room)
     room.move("round_1")
-    page = phone.page
-    expect(page.get_by_text("Before any numbers")).to_be_visible()
-    ready(page)
+    expect(phone.page.get_by_text("Before any numbers")).to_be_visible()
+    ready(phone.page)
     press(phone, "join_gut_skip")
     press(phone, "join_practice_skip")
     choose_first(phone, ABOUT.titles[0])
+    return phone
+
+
+def test_a_server_that_is_killed_between_cards_loses_nothing(server: Server, visit: Open, room: Room) -> None:
+    phone = at_the_second_card(visit, room)
+    page = phone.page
     answer(phone, 2, steps=1)
     before = room.weights(phone, 1)
     assert sorted(map(str, before.values())) == ["100.0", "51.0"]
@@ -56,14 +62,8 @@ def test_a_server_that_is_killed_between_cards_loses_nothing(server: Server, vis
 
 def test_a_phone_that_slept_goes_on_where_the_room_is(server: Server, visit: Open, room: Room) -> None:
     """Asleep, its scripts stand still; of those who sleep for long the server forgets all but what is in the store."""
-    phone = joined(visit, room)
-    room.move("round_1")
+    phone = at_the_second_card(visit, room)
     page = phone.page
-    expect(page.get_by_text("Before any numbers")).to_be_visible()
-    ready(page)
-    press(phone, "join_gut_skip")
-    press(phone, "join_practice_skip")
-    choose_first(phone, ABOUT.titles[0])
     answer(phone, 2, steps=3)
     lifecycle = page.context.new_cdp_session(page)
 
