@@ -4,7 +4,7 @@ import datetime
 import importlib.metadata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from crossroads.errors import MethodError
 from crossroads.mcda import ranking
 from crossroads.mcda.gates import GateState, gate_states
 from crossroads.mcda.methods import LENSES, METHODS, Evaluation, evaluate
+from crossroads.mcda.results import Result, kept
 from crossroads.mcda.values import Values, value_table
 from crossroads.mcda.weighting import Array
 from crossroads.mcda.weights import Weights, choose_weights, perspective_weights
@@ -33,7 +34,7 @@ class Settings:
 
 
 @dataclass(frozen=True, eq=False)
-class Analysis:
+class Analysis(Result):
     """Everything that follows from a decision, weights and settings. Rows are options in the order of the decision.
 
     An option ruled out by a gate keeps its score; its rank is None, and it takes no part in ranks, lenses and
@@ -299,7 +300,7 @@ def analyse(decision: Decision, weights: Weights | None = None, settings: Settin
     return Analysis(decision, weights or choose_weights(decision), chosen)
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def concerns(decision: Decision) -> tuple[Concern, ...]:
     """The additive ranking of `decision` under each of its concerns."""
     likely = value_table(decision).likely

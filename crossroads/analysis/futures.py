@@ -5,7 +5,7 @@ model on the likely levels, whatever the method of the analysis; a chosen scenar
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ import numpy as np
 from crossroads.analysis.analysis import Analysis, analyse
 from crossroads.analysis.kept import Kept
 from crossroads.mcda.gates import GateState
+from crossroads.mcda.results import Result
 from crossroads.mcda.weighting import Array
 from crossroads.model import Decision, Driver, Gate
 from crossroads.model.scenario import State
@@ -52,7 +53,7 @@ class Trip(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Future:
+class Future(Result):
     """The ranking of `base` beside the one in a chosen `scenario`, under the same weights and by the same method."""
 
     base: Analysis
@@ -81,16 +82,19 @@ def _newly(before: GateState, after: GateState) -> tuple[int, ...]:
 
 
 @dataclass(frozen=True, eq=False)
-class Futures:
+class Futures(Result):
     """What the drivers make of the ranking of `analysis`."""
 
     analysis: Analysis
-    _chosen: Kept[Future] = field(default_factory=lambda: Kept(8), repr=False)
 
     @property
     def decision(self) -> Decision:
         """The decision."""
         return self.analysis.decision
+
+    @cached_property
+    def _chosen(self) -> Kept[Future]:
+        return Kept(8)
 
     def chosen(self, states: Mapping[str, str]) -> Future:
         """The ranking in chosen `states`, driver id to state id. Raises `UnknownNameError`."""

@@ -4,11 +4,13 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Generic, TypeVar
 
+from crossroads.mcda.results import read_only
+
 Result = TypeVar("Result")
 
 
 class Kept(Generic[Result]):
-    """The `most` results that were asked for last."""
+    """The `most` results that were asked for last; their arrays are read-only."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -27,7 +29,7 @@ class Kept(Generic[Result]):
             if key in self._found:
                 self._found[key] = found = self._found.pop(key)  # the last one asked for is the last one to go
                 return found
-        found = work()
+        found = read_only(work())
         if whole(found):
             with self._lock:
                 self._found[key] = found

@@ -13,6 +13,7 @@ import numpy as np
 from crossroads.analysis.analysis import Analysis
 from crossroads.analysis.weight_space import Statements, counted, open_weights
 from crossroads.mcda.ranking import TIE
+from crossroads.mcda.results import Result
 from crossroads.mcda.weighting import Array
 from crossroads.model import Criterion, Performance
 from crossroads.robustness import DecisiveCell, Flips, Reach, WeightPath, decisive_cells, nearest_flip, score_flips, to_level
@@ -32,7 +33,7 @@ class Step(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Pair:
+class Pair(Result):
     """The option `one` set against the `other`, both row numbers in the decision."""
 
     analysis: Analysis

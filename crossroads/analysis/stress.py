@@ -19,6 +19,7 @@ from crossroads.analysis.sampling import Sampling, acceptability, among, asked, 
 from crossroads.analysis.weight_space import Clash, Statements, clash, concern_ranges, counted, known_of, open_weights, stated
 from crossroads.errors import MethodError
 from crossroads.mcda.ranking import TIE
+from crossroads.mcda.results import Result
 from crossroads.mcda.weighting import Array
 from crossroads.mcda.weights import perspective_weights
 from crossroads.model import Decision, Perspective
@@ -78,7 +79,7 @@ _MULTIVERSE: Kept[Multiverse] = Kept(4)
 
 
 @dataclass(frozen=True, eq=False)
-class Stress:
+class Stress(Result):
     """How far the ranking of `analysis` can be trusted. Results are computed when first asked for, and kept.
 
     `statements`: what is known of weights where nothing more is. `readings`: whether readings of stakeholders stand beside
@@ -90,7 +91,6 @@ class Stress:
     statements: Statements = field(default_factory=Statements)
     readings: bool = False
     shown: tuple[str, ...] = ()
-    _flips: dict[Norm, Flips] = field(default_factory=dict, repr=False)
 
     @property
     def decision(self) -> Decision:
@@ -102,8 +102,7 @@ class Stress:
     @cached_property
     def values(self) -> Array:
         """Likely values (A, C) on the leaves, a missing one at the middle of its scale."""
-        likely = self.analysis.values.likely
-        return self._in(np.where(np.isnan(likely), 50.0, likely))
+        return self._in(np.nan_to_num(self.analysis.values.likely, nan=50.0))
 
     @cached_property
     def group_values(self) -> Array:
@@ -130,11 +129,15 @@ class Stress:
         """The intervals (K, 2) of each weight of the view within which first place, top three and whole order stay."""
         return weight_stability(self.group_values, self.analysis.weights.shares, TOP)
 
+    @cached_property
+    def _flips(self) -> dict[Norm, Flips]:
+        return {}
+
     def flips(self, norm: Norm = "l1") -> Flips:
         """The nearest change of the weights (K,) of the view that makes each option first, and who can be first at all."""
         if norm not in self._flips:
-            space = open_weights(self.analysis)
-            self._flips[norm] = nearest_flip(self.group_values, self.analysis.weights.shares, norm, space)
+            shares, space = self.analysis.weights.shares, open_weights(self.analysis)
+            self._flips[norm] = nearest_flip(self.group_values, shares, norm, space)
         return self._flips[norm]
 
     @cached_property
@@ -148,8 +151,7 @@ class Stress:
     @cached_property
     def weight_tornado(self) -> Tornado:
         """The gap between the first place and the rest (K,) as each weight of the view goes through its `weight_ranges`."""
-        paths = list(self.analysis.paths.values())
-        return weight_tornado(paths, self.weight_ranges)
+        return weight_tornado(list(self.analysis.paths.values()), self.weight_ranges)
 
     @cached_property
     def relations(self) -> Relations:
@@ -285,8 +287,7 @@ class Stress:
         if len(self.rows) < 2 or not self.analysis.first:
             return None
         row, seed = int(np.flatnonzero(self.rows == self.analysis.first[0])[0]), self.analysis.settings.seed
-        work = partial(what_decides, row, self.draws, seed=seed, progress=progress)
-        return _WHAT_DECIDES.ask(self._decided, work, whole=bool)
+        return _WHAT_DECIDES.ask(self._decided, partial(what_decides, row, self.draws, seed=seed, progress=progress), whole=bool)
 
     def multiverse(self, plan: Plan | None = None, progress: Progress | None = None) -> Multiverse:
         """Every defensible way to do the analysis, each with its ranking."""

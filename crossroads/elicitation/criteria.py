@@ -1,11 +1,11 @@
 """What is asked about: the criteria of a view that carry weight, each with its swing, and the options' values on them."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from crossroads.mcda.gates import gate_states
+from crossroads.mcda.results import kept
 from crossroads.mcda.values import Array, value_table
 from crossroads.mcda.weighting.in_play import LEAST_SHOWN, range_in_play
 from crossroads.mcda.weights import default_weights, grouping, regroup
@@ -48,7 +48,7 @@ class Criteria:
         return bool(self.share[place] < 1)
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def asked_about(decision: Decision, view: str, *, in_play: bool = False) -> Criteria:
     """The criteria of `view` to ask about; with `in_play`, on the range between the options' values.
 

@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from crossroads.mcda.results import Result
 from crossroads.mcda.values import Array
 from crossroads.mcda.weighting import swing
 
@@ -14,7 +15,7 @@ SEED = 20190630
 
 
 @dataclass(frozen=True, eq=False)
-class Estimate:
+class Estimate(Result):
     """What is known of the points (K,) of each criterion: between `lower` and `upper`, the same where it was answered.
 
     Only the proportions of points count. What is left open is anything in its range, not its lower end.

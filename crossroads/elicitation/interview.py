@@ -15,6 +15,7 @@ from crossroads.elicitation.criteria import Criteria
 from crossroads.elicitation.estimate import Estimate
 from crossroads.elicitation.record import Question, Record, Reply
 from crossroads.errors import WeightsError
+from crossroads.mcda.results import Result
 
 WAYS: Mapping[str, ModuleType] = MappingProxyType(
     {"swing": swing_cards, "pairwise": pairwise_cards, "best_worst": best_worst_cards}
@@ -24,7 +25,7 @@ FEWEST = 2
 
 
 @dataclass(frozen=True)
-class Interview:
+class Interview(Result):
     """One person's interview, in one of the `WAYS`.
 
     `revisited`: the key of a question that is looked at again. `stopped`: the person wants no more questions.

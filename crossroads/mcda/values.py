@@ -2,11 +2,11 @@
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from crossroads.mcda.results import kept
 from crossroads.model import Criterion, Decision
 from crossroads.model.scale import Exponential, Piecewise
 
@@ -55,7 +55,7 @@ def curvature(value: float) -> float:
     return 2 * math.log(value / (100 - value))
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def value_table(decision: Decision) -> Values:
     """The values of every cell of `decision`; options are rows, criteria columns, in the order of the decision."""
     shape = (len(decision.options), len(decision.tree.criteria))
@@ -67,10 +67,7 @@ def value_table(decision: Decision) -> Values:
     at_low, likely, at_high = (_by_column(levels, decision) for levels in (low, mode, high))
     pessimistic = np.nan_to_num(np.minimum(at_low, at_high), nan=0.0)
     optimistic = np.nan_to_num(np.maximum(at_low, at_high), nan=100.0)
-    table = Values(pessimistic, likely, optimistic, low, mode, high)
-    for array in vars(table).values():
-        array.setflags(write=False)  # one table serves all sessions
-    return table
+    return Values(pessimistic, likely, optimistic, low, mode, high)
 
 
 def _by_column(levels: Array, decision: Decision) -> Array:

@@ -5,11 +5,11 @@ Every function here returns leaf weights (C,), non-negative, summing to 1. They 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from crossroads.errors import WeightsError
+from crossroads.mcda.results import kept
 from crossroads.mcda.weighting import Array, rank_order_centroid, swing
 from crossroads.model import EQUAL_START, FULL_VIEW, CriteriaTree, Decision, Perspective, ViewCriterion
 from crossroads.model.tree import ROOT
@@ -58,7 +58,7 @@ def tree_weights(tree: CriteriaTree, points: Mapping[str, float] | None = None) 
     return swing(weights)
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def default_weights(decision: Decision) -> Array:
     """Leaf weights (C,) by the default points of the tree: nobody's preference."""
     return tree_weights(decision.tree)
@@ -124,7 +124,7 @@ def _columns(tree: CriteriaTree, nodes: Sequence[str]) -> tuple[int, ...]:
     return tuple(column for node in nodes for column in tree.leaves[node])
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def grouping(decision: Decision, view_id: str) -> Grouping:
     """The criteria of the view `view_id`, or one for each leaf when it is "full". Raises `UnknownNameError`."""
     tree = decision.tree

@@ -58,5 +58,4 @@ def nameless(decision: Decision) -> Decision:
     kept = tuple(one for one in decision.perspectives if one.group in NAMELESS)
     unnamed = {"set_by": text("brief.not_named")}
     gates = tuple(gate.model_copy(update=unnamed) if gate.set_by else gate for gate in decision.gates)
-    parts = dict(decision) | {"perspectives": kept, "gates": gates}
-    return Decision.model_construct(**parts)  # valid as before; a copy would keep the hash of what it was copied from
+    return decision.model_copy(update={"perspectives": kept, "gates": gates})

@@ -19,6 +19,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from crossroads.errors import CrossroadsError, UnknownNameError
 from crossroads.mcda.ranking import TIE
+from crossroads.mcda.results import Result
 from crossroads.mcda.values import to_value, value_table
 from crossroads.mcda.weighting import Array
 from crossroads.model import Decision, Driver, Gate
@@ -44,7 +45,7 @@ class Turn(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Combinations:
+class Combinations(Result):
     """Scores over the whole grid of states: `scores` (A, S1, ..., SD), one axis a driver of `drivers`, states in their order.
 
     The first cell of the grid is the state that the scores assume. Options marked in `out` (A,) take no part in who is

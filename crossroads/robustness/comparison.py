@@ -8,6 +8,7 @@ import numpy as np
 
 from crossroads.errors import MethodError, WeightsError
 from crossroads.mcda.methods import METHODS, Evaluation, evaluate
+from crossroads.mcda.results import Result
 from crossroads.mcda.weighting import WEIGHTINGS, Array
 from crossroads.robustness.agreement import Agreement, agreement
 from crossroads.robustness.reversals import Reversals, reversals
@@ -17,7 +18,7 @@ DIRECTED = ("critic", "merec", "cilos", "idocriw")
 
 
 @dataclass(frozen=True, eq=False)
-class Comparison:
+class Comparison(Result):
     """What each method makes of `matrix` (A, C), with its published defaults.
 
     `evaluations` by method id, and in `refusals` why the others do not take the data.

@@ -33,6 +33,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from crossroads.mcda.gates import gate_states
+from crossroads.mcda.results import Result
 from crossroads.mcda.values import Values, value_table
 from crossroads.mcda.weighting import Array
 from crossroads.model import Decision
@@ -92,7 +93,7 @@ class Finding:
 
 
 @dataclass(frozen=True, eq=False)
-class _Case:
+class _Case(Result):
     """What every check looks at. `present` (A,): the options that take part."""
 
     decision: Decision

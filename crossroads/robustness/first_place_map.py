@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from crossroads.errors import WeightsError
 from crossroads.mcda.ranking import TIE
+from crossroads.mcda.results import Result
 from crossroads.mcda.weighting import Array
 from crossroads.mcda.weights import proportions
 from crossroads.robustness.score_flips import checked
@@ -50,7 +51,7 @@ class Places:
 
 
 @dataclass(frozen=True, eq=False)
-class FirstPlaceMap:
+class FirstPlaceMap(Result):
     """The first place over three shares of the weight.
 
     `values` (A, C) and `members` (3, C) boolean, the criteria of each share. `corner_scores` (A, 3): the scores where one

@@ -18,6 +18,7 @@ from crossroads.errors import MethodError, WeightsError
 from crossroads.mcda.methods import METHODS, evaluate_many
 from crossroads.mcda.normalization import NORMALIZATIONS
 from crossroads.mcda.ranking import ranks
+from crossroads.mcda.results import Result
 from crossroads.mcda.weighting import Array
 from crossroads.mcda.weights import default_weights, grouping, perspective_weights, regroup
 from crossroads.model import FULL_VIEW, Decision
@@ -52,7 +53,7 @@ class Held(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Multiverse:
+class Multiverse(Result):
     """Every variant with its ranking: `ranks` (V, A), 1 is first, 0 for an option that takes no part in the variant.
 
     `refused`: variants that a method refuses, with its reason; they have no row. `planned`: how many variants there were to

@@ -14,11 +14,12 @@ from numpy.typing import ArrayLike, NDArray
 
 from crossroads.errors import MethodError
 from crossroads.mcda.ranking import TIE
+from crossroads.mcda.results import Result
 from crossroads.mcda.weighting import Array
 
 
 @dataclass(frozen=True, eq=False)
-class Regret:
+class Regret(Result):
     """What each option loses against the highest score of the same row.
 
     `table` (P, A), never negative, in points of score; 0 where the option comes first. `largest` (A,) over the rows, and

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.random import Generator
 
 from crossroads.mcda.methods import evaluate_many
+from crossroads.mcda.results import Result
 from crossroads.mcda.weighting import Array
 from crossroads.robustness.draws import CELLS, Draw
 from crossroads.robustness.tally import Tally, first_share
@@ -48,7 +49,7 @@ def blocks(start: int, end: int, size: int) -> Iterator[slice]:
 
 
 @dataclass(frozen=True, eq=False)
-class Rule:
+class Rule(Result):
     """A method of the registry with its `parameters`, and what it runs on: `values` and `types` (C,).
 
     `values`: (A, C) for all samples, (S, A, C), or a `Draw` of these.

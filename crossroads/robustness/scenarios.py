@@ -7,7 +7,7 @@ one state against another.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 from crossroads.errors import UnknownNameError
 from crossroads.mcda.gates import GateState, gate_states
 from crossroads.mcda.ranking import ranks
+from crossroads.mcda.results import Result, kept
 from crossroads.mcda.values import Values, value_table
 from crossroads.mcda.weighting import Array
 from crossroads.model import Decision, Driver, Performance
@@ -37,7 +38,7 @@ class Moved:
 
 
 @dataclass(frozen=True, eq=False)
-class Scenario:
+class Scenario(Result):
     """A decision as it looks in chosen states of its drivers.
 
     `states`: driver id to state id, every driver named. `decision`: an ordinary decision whose performances are those of
@@ -129,7 +130,7 @@ def shifted(decision: Decision, states: Mapping[str, str]) -> Array:
     return np.clip(levels, lowest[:, None], highest[:, None])
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def shift_tables(decision: Decision) -> tuple[Array, ...]:
     """For each driver what each of its states adds to low, likely and high level of each cell, (S, A, C, 3)."""
     found = []
@@ -139,7 +140,6 @@ def shift_tables(decision: Decision) -> tuple[Array, ...]:
             for shift in state.shifts:
                 rows = [decision.option_index[option] for option in dict.fromkeys(shift.options)]
                 table[number, rows, decision.tree.index[shift.criterion]] += shift.low, shift.likely, shift.high
-        table.setflags(write=False)
         found.append(table)
     return tuple(found)
 

@@ -9,12 +9,12 @@ missing one uniformly over its scale.
 
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crossroads.mcda.ranking import TIE
+from crossroads.mcda.results import kept
 from crossroads.mcda.values import Array, to_value, value_table
 from crossroads.model import Decision
 
@@ -76,7 +76,7 @@ def separation(decision: Decision, weights: Array, seed: int = SEED) -> Separati
     )
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def sampled_values(decision: Decision, seed: int) -> Array:
     """Sampled values (3, A, n, C) under each of `ASSUMPTIONS`, kept because only weights change from move to move."""
     options, criteria = len(decision.options), len(decision.tree.criteria)

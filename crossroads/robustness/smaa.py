@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from crossroads.errors import MethodError, WeightsError
+from crossroads.mcda.results import Result
 from crossroads.mcda.weighting import Array, Known, swing
 from crossroads.mcda.weighting.arrays import numbers
 from crossroads.robustness.draws import Draw, streams
@@ -25,7 +26,7 @@ MOST = 100_000_000
 
 
 @dataclass(frozen=True, eq=False)
-class Acceptability:
+class Acceptability(Result):
     """What `n` samples from `seed` say of A options. All are shares of samples, so of the weights in the way they were drawn.
 
     `rank_acceptability` (A, A): in which share the row option takes the rank of the column, the first rank first.

@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from crossroads.errors import WeightsError
 from crossroads.mcda.ranking import TIE
+from crossroads.mcda.results import Result
 from crossroads.mcda.weighting import Array, swing
 
 
@@ -27,7 +28,7 @@ class Crossing(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class WeightPath:
+class WeightPath(Result):
     """Scores as the weight of one group of leaves moves over 0..1.
 
     `present`: its weight now. `at_zero`, `at_one` (A,): scores at the two ends of the lines. All else follows from these

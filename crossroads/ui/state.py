@@ -206,7 +206,7 @@ def for_briefing(date: str, perspectives: tuple[str, ...], *, readings: bool) ->
     kept = st.session_state.get("for_briefing")
     if kept is None or kept[0] != asked:
         dated = analyse(decision(), now.analysis.weights, replace(now.analysis.settings, date=date))
-        kept = (asked, replace(now, analysis=dated, readings=readings, shown=perspectives, _flips={}))
+        kept = (asked, replace(now, analysis=dated, readings=readings, shown=perspectives))
         st.session_state["for_briefing"] = kept
     return cast("Stress", kept[1])
 

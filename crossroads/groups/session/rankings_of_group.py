@@ -15,6 +15,7 @@ from crossroads.groups.session.weights_of_group import among_neighbours
 from crossroads.groups.voting import borda, copeland
 from crossroads.groups.weights import averages_of
 from crossroads.mcda.ranking import TIE, ranks
+from crossroads.mcda.results import Result
 from crossroads.mcda.weighting import Array
 
 BANDS = 10
@@ -27,7 +28,7 @@ LIMITS: tuple[tuple[float, Alike], ...] = ((-0.2, "opposed"), (0.2, "apart"), (0
 
 
 @dataclass(frozen=True, eq=False)
-class People:
+class People(Result):
     """The rankings of P people over A options, each in S samples of what they left open.
 
     `table` (S, P, A): competition ranks, 1 is first.

@@ -1,13 +1,13 @@
 """What the answers of a workshop are about: options and criteria of one view, as arrays."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crossroads.errors import MethodError
 from crossroads.mcda.gates import gate_states
+from crossroads.mcda.results import kept
 from crossroads.mcda.values import to_value, value_table
 from crossroads.mcda.weighting import Array
 from crossroads.mcda.weights import default_weights, grouping, regroup
@@ -33,7 +33,7 @@ class Subject:
     drawn: Array
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def subject_of(decision: Decision, view: str) -> Subject:
     """The subject of a workshop on `decision` in `view`.
 

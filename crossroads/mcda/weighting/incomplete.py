@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from crossroads.errors import WeightsError
+from crossroads.mcda.results import Result
 from crossroads.mcda.weighting.arrays import Array, numbers
 from crossroads.mcda.weighting.weak_order import largest_in_order, tiers_of
 
@@ -32,7 +33,7 @@ class Statement:
 
 
 @dataclass(frozen=True)
-class Known:
+class Known(Result):
     """What is known of `count` weights, which are never negative and sum to 1. Each statement gives a new object.
 
     Criteria count from 0; `names` are what messages call them, w1, w2 and so on by default. Nothing checks whether the

@@ -24,7 +24,7 @@ def brief(stress: Stress, settings: BriefSettings | None = None, more: tuple[Par
         unnamed = anonymous(stress.analysis)
         kept = {one.id for one in unnamed.decision.perspectives}
         shown = tuple(name for name in stress.shown if name in kept)
-        stress = replace(stress, analysis=unnamed, readings=False, shown=shown, _flips={})
+        stress = replace(stress, analysis=unnamed, readings=False, shown=shown)
     known = (*page_one.parts(stress), *page_two.parts(stress), *more, *annexes.parts(stress))
     tied = tie(units_of(stress.decision))
     decision, origin = stress.decision, stress.analysis.provenance

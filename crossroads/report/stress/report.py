@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from crossroads.analysis import Analysis, Stress
 from crossroads.errors import CrossroadsError
+from crossroads.mcda.results import Result
 from crossroads.report.catalogue import text
 from crossroads.report.stress import SECTIONS, acceptability, chosen
 from crossroads.report.stress.section import Section, Table
@@ -36,7 +37,7 @@ class Part:
 
 
 @dataclass(frozen=True, eq=False)
-class StressReport:
+class StressReport(Result):
     """What `sections` say of `stress`. In a `scenario`, `stress` is that of the shifted decision: see `in_scenario`."""
 
     stress: Stress

@@ -83,4 +83,4 @@ def named(session: Session) -> Decision:
         option.model_copy(update={"title": text("join.options.hidden", letter=letter(place))})
         for place, option in enumerate(decision.options)
     ]
-    return Decision.model_construct(**dict(decision) | {"options": tuple(options)})  # a copy would keep what it had computed
+    return decision.model_copy(update={"options": tuple(options)})
