@@ -10,13 +10,44 @@ import hypothesis
 import pytest
 
 from tests import browser
+from tests.examples import ALL, in_time, share
 
 CI = bool(os.environ.get("CI"))
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+FIRST = ("browser", "office", "slow")
+"""What takes longest begins first, so that no worker is left alone with it at the end."""
 
-# Examples that depend on the clock, or on luck, would make runs differ: no deadline, and in CI the same examples each time.
-hypothesis.settings.register_profile("crossroads", deadline=None, derandomize=CI)
+hypothesis.settings.register_profile("crossroads", deadline=None, derandomize=False, max_examples=share(100), print_blob=True)
 hypothesis.settings.load_profile("crossroads")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what only the long run looks at; keep the tests of a file together, with what they share."""
+    left = [] if ALL else [item for item in items if item.get_closest_marker("thorough")]
+    config.hook.pytest_deselected(items=left)
+    items[:] = sorted((item for item in items if item not in left), key=turn)
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+
+
+def turn(item: pytest.Item) -> int:
+    """When a test has its turn."""
+    return next((place for place, name in enumerate(FIRST) if item.get_closest_marker(name)), len(FIRST))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Iterator[None]:
+    """A property is given a time."""
+    if not hypothesis.is_hypothesis_test(pyfuncitem.obj):
+        return (yield)
+    found = pyfuncitem.obj.hypothesis
+    whole, found.inner_test = found.inner_test, in_time(found.inner_test)
+    try:
+        return (yield)
+    finally:
+        found.inner_test = whole
 
 
 @pytest.fixture(autouse=True, scope="session")

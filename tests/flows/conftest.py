@@ -15,15 +15,25 @@ from typing import Literal
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    StorageState,
+    expect,
+    sync_playwright,
+)
 
 from crossroads.launch import Place
 from crossroads.server_options import DEFAULT_HOST
 
 ROOT = Path(__file__).resolve().parents[2]
 GUARD = Path(__file__).with_name("guard")
-PATIENCE = 30
-"""Seconds that the server, or a page, may take on a busy machine."""
+PATIENCE = 90
+"""Seconds that the server, or a page, may take on a machine that three others use as well."""
 
 HARMLESS = re.compile(r"/(ask|join|workshop|compare|evidence|decision|methods|stress|weigh)/_stcore/")
 """On a page of its own path Streamlit first asks below that path for its server, and then at the root."""
@@ -36,9 +46,10 @@ expect.set_options(timeout=PATIENCE * 1000)
 class Server:
     """The app's server: what `crossroads app` starts, unable to reach anything outside this machine."""
 
-    def __init__(self, folder: Path, decision: Path | None = None) -> None:
+    def __init__(self, folder: Path, decision: Path | None = None, data: Path | None = None) -> None:
         self.record = folder / "asked-of-the-outside"
         self.log = folder / "server.log"
+        self.data = data or folder
         self.place = Place(DEFAULT_HOST, free_port())
         self._decision = decision
         self.start()
@@ -52,9 +63,9 @@ class Server:
         """Start it, on the same port each time, and wait until it answers."""
         decision = [str(self._decision)] if self._decision else []
         command = [sys.executable, "-m", "crossroads", "app", *decision, "--port", str(self.place.port), "--no-browser"]
-        own = {"CROSSROADS_DATA": str(self.log.parent)}  # a store of its own, unless a test names one
         guarded = {"PYTHONPATH": os.pathsep.join(map(str, (GUARD, ROOT))), "CROSSROADS_GUARD": str(self.record)}
-        variables = {**own, **os.environ, **guarded}
+        variables = {**os.environ, **guarded, "CROSSROADS_DATA": str(self.data)}
+        variables.pop("CROSSROADS_DATABASE_URL", None)
         with self.log.open("a", encoding="utf-8") as log:
             self._process = subprocess.Popen(
                 command,
@@ -174,49 +185,97 @@ Open = Callable[..., Visit]
 Scheme = Literal["light", "dark"]
 
 
-@pytest.fixture(scope="module")
-def chromium(browser_path: str) -> Iterator[Browser]:
-    """A browser without a window, gone before tests of other modules: Playwright keeps an event loop running."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=browser_path, args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
+Key = tuple[int, int, Scheme]
+
+CLEAN: StorageState = {"cookies": [], "origins": []}
 
 
-@pytest.fixture(scope="module")
+class Windows:
+    """The one browser of this worker, and who looks through it: contexts by size and colour scheme.
+
+    Contexts are kept, and with them the app's files, which take seconds to load the first time; what a person leaves in one
+    (cookies, and what pages store) is gone when the next person gets it.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._playwright = sync_playwright().start()
+        options = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+        self.browser = self._playwright.chromium.launch(executable_path=path, args=options)
+        self._free: dict[Key, list[BrowserContext]] = {}
+        self._shared: dict[Key, BrowserContext] = {}
+        self._taken: list[tuple[Key, BrowserContext]] = []
+
+    def take(self, key: Key, fresh: bool) -> BrowserContext:
+        """A window that nobody else has in this test if `fresh`, else the one that all of this size share."""
+        if not fresh and key in self._shared:
+            return self._shared[key]
+        free = self._free.setdefault(key, [])
+        context = free.pop() if free else self._new(*key)
+        self._taken.append((key, context))
+        if not fresh:
+            self._shared[key] = context
+        return context
+
+    def give_back(self) -> None:
+        """Nobody looks any more: every window is made as good as new."""
+        for key, context in self._taken:
+            for page in context.pages:
+                page.close()
+            context.set_storage_state(CLEAN)
+            self._free[key].append(context)
+        self._taken.clear()
+        self._shared.clear()
+
+    def close(self) -> None:
+        """End it: Playwright keeps an event loop running, which tests without a browser cannot do with."""
+        self.browser.close()
+        self._playwright.stop()
+
+    def _new(self, width: int, height: int, color_scheme: Scheme) -> BrowserContext:
+        return self.browser.new_context(viewport={"width": width, "height": height}, color_scheme=color_scheme)
+
+
+WINDOWS = pytest.StashKey[Windows]()
+
+
+@pytest.fixture
+def windows(browser_path: str, pytestconfig: pytest.Config) -> Windows:
+    """The browser of this worker, started when the first test asks for it."""
+    if WINDOWS not in pytestconfig.stash:
+        pytestconfig.stash[WINDOWS] = Windows(browser_path)
+    return pytestconfig.stash[WINDOWS]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """The browser ends where the next test does not look through it."""
+    if WINDOWS in item.config.stash and "windows" not in getattr(nextitem, "fixturenames", ()):
+        item.config.stash[WINDOWS].close()
+        del item.config.stash[WINDOWS]
+
+
+@pytest.fixture
+def chromium(windows: Windows) -> Browser:
+    """A browser without a window."""
+    return windows.browser
+
+
+@pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The app with the bundled decision, one for all tests of a module."""
+    """The app with the bundled decision, one for all tests of a worker."""
     found = Server(tmp_path_factory.mktemp("server"))
     yield found
     found.stop()
     assert not found.asked_of_the_outside
 
 
-@pytest.fixture(scope="module")
-def windows(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """Browsers by size and colour scheme, which keep the app's files so that pages load fast; `fresh` ones have none."""
-    kept: dict[object, BrowserContext] = {}
-
-    def window(width: int, height: int, color_scheme: Scheme, fresh: bool) -> BrowserContext:
-        key: object = object() if fresh else (width, height, color_scheme)
-        if key not in kept:
-            kept[key] = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=color_scheme)
-        return kept[key]
-
-    yield window
-    for context in kept.values():
-        context.close()
-
-
 @pytest.fixture
-def visit(windows: Callable[..., BrowserContext], server: Server) -> Iterator[Open]:
+def visit(windows: Windows, server: Server) -> Iterator[Open]:
     """Open the app in pages such as `visit(width=390, color_scheme="dark")`; none may complain or look outside."""
     visits: list[Visit] = []
 
     def opened(width: int = 1280, height: int = 900, color_scheme: Scheme = "light", fresh: bool = False) -> Visit:
-        found = Visit(windows(width, height, color_scheme, fresh).new_page(), server.url)
+        found = Visit(windows.take((width, height, color_scheme), fresh).new_page(), server.url)
         found.page.on("console", found.note)
         found.page.on("pageerror", lambda error: found.errors.append(str(error)))
         found.page.on("request", found.meet)
@@ -225,7 +284,8 @@ def visit(windows: Callable[..., BrowserContext], server: Server) -> Iterator[Op
         return found
 
     yield opened
+    windows.give_back()
     for one in visits:
-        one.page.close()
         assert one.hosts <= {urlsplit(one.url).netloc}
         assert not one.errors
+    assert not server.asked_of_the_outside

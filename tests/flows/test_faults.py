@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -20,10 +19,10 @@ MALI = crossroads.load("mali-2019")
 OFFICE = decisions.office_site()
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    """A server that nobody has visited yet."""
-    found = Server(tmp_path)
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that nobody has visited before the first of these tests."""
+    found = Server(tmp_path_factory.mktemp("server"))
     yield found
     found.stop()
     assert not found.asked_of_the_outside

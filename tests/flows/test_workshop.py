@@ -3,7 +3,6 @@
 import io
 import re
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 import crossroads
 from crossroads.elicitation import asked_about
-from tests.flows.conftest import Open, Server, Visit
+from tests.flows.conftest import Open, Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("flows-workshop")]
 
@@ -23,18 +22,6 @@ FOLLOWS = 2.0
 """Seconds after which the projector has followed."""
 SLACK = 4.0
 """Seconds more on a machine that runs other tests as well."""
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server with a store of its own."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("CROSSROADS_DATABASE_URL", raising=False)
-        patch.setenv("CROSSROADS_DATA", str(tmp_path_factory.mktemp("workshops")))
-        found = Server(tmp_path_factory.mktemp("server"))
-        yield found
-        found.stop()
-        assert not found.asked_of_the_outside
 
 
 def ready(page: Page) -> None:

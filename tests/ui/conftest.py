@@ -8,6 +8,7 @@ from typing import Any, Self
 
 import pyarrow as pa
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 from streamlit.util import calc_hash
@@ -128,6 +129,15 @@ def letters(markdown: str) -> str:
 
 
 Open = Callable[..., App]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _components_are_sought_once() -> Iterator[None]:
+    """AppTest reads the metadata of every installed package for each app that it opens, which takes longer than the app."""
+    found = manifest_scanner.scan_component_manifests()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", lambda: found)
+        yield
 
 
 @pytest.fixture

@@ -112,9 +112,9 @@ def test_a_closed_tab_two_tabs_and_two_phones(visit: Open, room: Room) -> None:
     tab.page.close()
 
 
-def test_a_server_that_moved_to_another_port_knows_the_phone(tmp_path: Path, visit: Open, room: Room) -> None:
+def test_a_server_that_moved_to_another_port_knows_the_phone(tmp_path: Path, server: Server, visit: Open, room: Room) -> None:
     phone = joined(visit, room)
-    moved = Server(tmp_path)
+    moved = Server(tmp_path, data=server.data)
     try:
         page = phone.page.context.new_page()
         page.goto(f"{moved.url}/join/{room.session.code}")
