@@ -1,7 +1,6 @@
 """What every test has: settings of Hypothesis, no network, and the outside programs that some tests drive."""
 
 import os
-import shutil
 import socket
 from collections.abc import Iterator
 from typing import Any
@@ -9,15 +8,15 @@ from typing import Any
 import hypothesis
 import pytest
 
-from tests import browser
-from tests.examples import ALL, in_time, share
+from tests import browser, libreoffice
+from tests.examples import ALL, drawn, in_time
 
 CI = bool(os.environ.get("CI"))
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 FIRST = ("browser", "office", "slow")
 """What takes longest begins first, so that no worker is left alone with it at the end."""
 
-hypothesis.settings.register_profile("crossroads", deadline=None, derandomize=False, max_examples=share(100), print_blob=True)
+hypothesis.settings.register_profile("crossroads", deadline=None, derandomize=False, max_examples=drawn(100), print_blob=True)
 hypothesis.settings.load_profile("crossroads")
 
 
@@ -77,7 +76,7 @@ def browser_path() -> str:
 @pytest.fixture(scope="session")
 def soffice() -> str:
     """The path of LibreOffice; without it a test is skipped, but not in CI."""
-    path = shutil.which("soffice") or shutil.which("libreoffice")
+    path = libreoffice.find()
     if path is None:
         packages = " ".join(f"libreoffice-{part}-nogui" for part in ("calc", "writer", "impress"))
         missing = f"LibreOffice is not installed (on Debian or Ubuntu: apt-get install {packages})"

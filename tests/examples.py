@@ -17,7 +17,7 @@ PATIENCE = 5.0 if ALL else 10.0
 UNDECIDED = (StopTest, UnsatisfiedAssumption)
 
 
-def share(count: int) -> int:
+def drawn(count: int) -> int:
     """How many examples this run draws where `count` make a good test."""
     return max(5, round(SHARE * count))
 

@@ -14,6 +14,7 @@ from crossroads.mcda.methods import LENSES, METHODS, Evaluation, evaluate
 from crossroads.mcda.ranking import ranks
 from crossroads.model import Decision
 from tests.decisions import built, flat, flat_document, office_site, office_site_document
+from tests.examples import drawn
 
 STAY, PARK, CENTRE = range(3)
 SCORES = [52 + 11 / 12, 54 + 1 / 6, 50 + 5 / 6]
@@ -245,7 +246,7 @@ levels = st.integers(0, 20).map(lambda level: 5.0 * level)
 cells = st.none() | st.lists(levels, min_size=3, max_size=3).map(lambda three: (min(three), sorted(three)[1], max(three)))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=drawn(40), deadline=None)
 @given(st.data())
 def test_any_small_decision_gives_numbers_that_hang_together(data: st.DataObject) -> None:
     width = data.draw(st.integers(1, 4))
@@ -266,7 +267,7 @@ def test_any_small_decision_gives_numbers_that_hang_together(data: st.DataObject
     json.dumps(analysis.provenance, allow_nan=False)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=drawn(30), deadline=None)
 @given(st.dictionaries(st.sampled_from(["space", "quiet", "rent", "transit"]), st.floats(0, 100), max_size=4))
 def test_any_weights_by_hand_give_an_analysis_or_a_clear_refusal(percent: dict[str, float]) -> None:
     try:

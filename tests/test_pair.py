@@ -10,6 +10,7 @@ from crossroads.model import Decision
 from crossroads.robustness import Reach
 from tests.decisions import built as built_decision
 from tests.decisions import flat, office_site, office_site_document
+from tests.examples import drawn
 from tests.report.word_cases import decisions, gated, look, sure
 
 STAY, PARK, CENTRE = range(3)
@@ -95,7 +96,7 @@ def test_nothing_puts_an_option_ahead_that_is_behind_on_every_criterion() -> Non
     assert pair.fragile == ()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=drawn(40), deadline=None)
 @given(decisions())
 def test_changes_turn_the_order_of_any_two(decision: Decision) -> None:
     analysis = look(decision)

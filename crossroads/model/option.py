@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from crossroads.model.base import Evidence, Fixed, FixedDict, Flag, Id, Number, Part, Text, Title
+from crossroads.model.base import Evidence, FixedDict, Flag, Id, Number, Part, Text, Title
 
 Strength = Literal["explicit", "inferred", "judged", "silent"]
 
@@ -94,5 +94,5 @@ class Option(Part):
     source: Id | None = None
     section: Text = ""
     changes: Changes = Changes()
-    dilemmas: FixedDict[Id, Position] = Fixed()
+    dilemmas: FixedDict[Id, Position] = Field({}, validate_default=True)
     facts: Facts = Facts()

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from crossroads.model.base import Evidence, Fixed, FixedDict, Id, Part, Text, Title
+from crossroads.model.base import Evidence, FixedDict, Id, Part, Text, Title
 from crossroads.model.tree import Points
 
 FULL_VIEW = "full"
@@ -51,7 +51,7 @@ class Perspective(Part):
     group: Literal["start", "concern", "reading", "own"] = "own"
     kind: Literal["points", "order"]
     summary: Text = ""
-    points: FixedDict[Id, Points] = Fixed()
+    points: FixedDict[Id, Points] = Field({}, validate_default=True)
     order: tuple[Id, ...] = ()
     view: Id | None = None
     confidence: Text = ""

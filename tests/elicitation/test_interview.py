@@ -15,6 +15,7 @@ from crossroads.mcda.weights import perspective_weights, tree_weights
 from crossroads.model import Perspective
 from tests import decisions
 from tests.elicitation.answering import asked, criteria, honest, led, rounded, some
+from tests.examples import drawn
 
 MALI = crossroads.load("mali-2019")
 VIEWS = [*(view.id for view in MALI.views), "full"]
@@ -176,7 +177,7 @@ def test_diagnostics_are_not_asked_about() -> None:
     assert not diagnostics & set(asked_about(MALI, "full").ids)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=drawn(40), deadline=None)
 @given(parts=st.lists(st.integers(0, 9), min_size=18, max_size=18))
 def test_points_down_the_tree_give_any_weights_of_the_leaves(parts: list[int]) -> None:
     weights = np.array(parts, dtype=float)

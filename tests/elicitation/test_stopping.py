@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from crossroads.elicitation import WAYS, Interview, Question, begin
 from crossroads.elicitation.record import Reply
 from tests.elicitation.answering import criteria, led, order
+from tests.examples import drawn
 
 RUNS = 60
 """Ways to go on that are tried after each offer."""
@@ -44,7 +45,7 @@ def alike(seed: int, options: int, count: int) -> np.ndarray:
 
 
 @pytest.mark.parametrize("way", WAYS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=drawn(25), deadline=None)
 @given(seed=st.integers(0, 10**6), options=st.integers(2, 4), count=st.integers(3, 5))
 def test_after_an_offer_to_stop_no_answers_change_the_order(way: str, seed: int, options: int, count: int) -> None:
     about = criteria(alike(seed, options, count))
@@ -60,7 +61,7 @@ def test_after_an_offer_to_stop_no_answers_change_the_order(way: str, seed: int,
         assert order(about.values, done.estimate.weights) == now
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=drawn(60), deadline=None)
 @given(seed=st.integers(0, 10**6), known=st.integers(0, 3))
 def test_swing_cards_offer_to_stop_exactly_when_the_order_is_fixed(seed: int, known: int) -> None:
     """Scores are linear in the open points, so the corners of their box tell."""

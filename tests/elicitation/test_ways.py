@@ -7,13 +7,14 @@ from hypothesis import strategies as st
 
 from crossroads.elicitation import WAYS, Interview, begin
 from tests.elicitation.answering import asked, criteria, honest, led, skipping, some
+from tests.examples import drawn
 
 swings = st.lists(st.integers(12, 100), min_size=2, max_size=7)
 """Weights not more than nine times apart, so that each ratio stands on the scale."""
 
 
 @pytest.mark.parametrize("way", WAYS)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=drawn(30), deadline=None)
 @given(true=swings, seed=st.integers(0, 1000), in_play=st.booleans())
 def test_answers_that_follow_from_weights_give_these_weights_back(way: str, true: list[int], seed: int, in_play: bool) -> None:
     values = np.random.default_rng(seed).integers(0, 101, (4, len(true)))
@@ -49,7 +50,7 @@ def test_a_skipped_criterion_is_not_a_zero(way: str, skipped: int) -> None:
     assert found.weights[answered] / found.weights[answered].sum() == pytest.approx(true[answered] / true[answered].sum())
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=drawn(50), deadline=None)
 @given(given_points=st.lists(st.none() | st.integers(0, 100), min_size=1, max_size=6), draws=st.integers(0, 10**6))
 def test_the_interval_of_a_weight_holds_whatever_the_open_points_are(given_points: list[int | None], draws: int) -> None:
     interview = begin("swing", some(len(given_points) + 1), 3)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from crossroads.errors import DecisionError
 from crossroads.files.carried import ELEMENT, NAME, read_carried
+from tests.examples import drawn
 
 PAYLOAD: dict[str, Any] = {"crossroads": 1, "provenance": {"sha256": "ab", "status": "<b>&amp; “x” --"}, "scores": {"a": 1.5}}
 ORIGIN = {"provenance": PAYLOAD["provenance"]}
@@ -105,7 +106,7 @@ def test_a_part_that_is_huge_once_unpacked_is_not_unpacked() -> None:
 WHOLE = [TEXT.encode(), in_zip(NAME), in_page(), in_png(), in_svg(), in_table()]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=drawn(200), deadline=None)
 @given(st.sampled_from(WHOLE), st.integers(0, 400), st.integers(0, 12), st.binary(max_size=6))
 def test_a_spoilt_file_is_read_or_refused(content: bytes, start: int, length: int, put: bytes) -> None:
     spoilt = content[:start] + put + content[start + length :]

@@ -17,8 +17,9 @@ from crossroads.files.document import to_document
 from crossroads.files.load import load_bytes
 from crossroads.model import Decision
 from tests.decisions import OFFICE_SITE_FILES, built, office_site, office_site_document, outcome, write_folder
+from tests.examples import drawn
 
-moderate = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+moderate = settings(max_examples=drawn(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 scalars = (
     st.none()
@@ -74,7 +75,7 @@ def test_any_json_object_as_a_document(document: dict[str, Any]) -> None:
     accept_or_refuse(lambda: built(document))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=drawn(60), deadline=None)
 @given(
     st.sampled_from(sorted(OFFICE_SITE_FILES)),
     st.binary(max_size=80) | st.text(max_size=80).map(lambda text: text.encode("utf-8", "replace")),
@@ -85,7 +86,7 @@ def test_any_bytes_as_one_file_of_a_folder(name: str, content: bytes) -> None:
         accept_or_refuse(lambda: crossroads.load(path))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=drawn(120), deadline=None)
 @given(st.data())
 def test_a_folder_with_some_bytes_changed(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(OFFICE_SITE_FILES)))
@@ -108,7 +109,7 @@ def changed_bytes(data: st.DataObject, content: bytes) -> bytes:
     return content[:start] + replacement + content[stop:]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=drawn(300), deadline=None)
 @given(st.data())
 def test_a_document_with_some_parts_changed(data: st.DataObject) -> None:
     document = office_site_document()

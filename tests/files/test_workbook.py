@@ -14,6 +14,7 @@ from crossroads.files.load import load_bytes
 from crossroads.files.workbook import PIECE, SHEET, pieces
 from crossroads.model import Decision
 from tests.decisions import office_site, outcome
+from tests.examples import drawn
 
 
 def workbook(*cells: object, sheet: str = SHEET) -> bytes:
@@ -44,7 +45,7 @@ def test_the_canonical_json_in_pieces_loads_to_the_same_decision() -> None:
 
 
 @given(st.text(max_size=100_000))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=drawn(20), deadline=None)
 def test_pieces_fit_a_cell_and_add_up(text: str) -> None:
     assert "".join(pieces(text)) == text
     assert all(0 < len(piece) <= 32_767 for piece in pieces(text))
@@ -98,7 +99,7 @@ def test_a_workbook_with_one_part_spoilt_loads_or_is_refused(name: str, junk: by
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=drawn(100), deadline=None)
 def test_a_workbook_with_some_bytes_changed_loads_or_is_refused(data: st.DataObject) -> None:
     content = bytearray(GOOD)
     for _ in range(data.draw(st.integers(1, 4))):
@@ -109,7 +110,7 @@ def test_a_workbook_with_some_bytes_changed_loads_or_is_refused(data: st.DataObj
 
 @pytest.mark.filterwarnings("ignore::UserWarning")
 @given(st.sampled_from(PARTS), st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=drawn(100), deadline=None)
 def test_a_workbook_with_its_xml_changed_loads_or_is_refused(name: str, data: st.DataObject) -> None:
     def change(part: str, content: bytes) -> bytes:
         if part != name:

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from crossroads.errors import WeightsError
 from crossroads.groups import aggregate_weights
+from tests.examples import drawn
 
-moderate = settings(max_examples=60, deadline=None)
+moderate = settings(max_examples=drawn(60), deadline=None)
 
 
 def test_three_people_worked_by_hand() -> None:

@@ -12,8 +12,9 @@ from scipy.stats import friedmanchisquare
 from crossroads.errors import MethodError
 from crossroads.groups import ahead, borda, copeland, kemeny, kendall_w
 from crossroads.groups.kemeny import _by_programme, _by_sets
+from tests.examples import drawn
 
-moderate = settings(max_examples=60, deadline=None)
+moderate = settings(max_examples=drawn(60), deadline=None)
 Rankings = list[list[int]]
 
 

@@ -12,9 +12,10 @@ from crossroads.errors import MethodError
 from crossroads.mcda.methods import evaluate, evaluate_many
 from crossroads.mcda.methods.distillation import distil
 from crossroads.mcda.methods.electre_1 import _kernel
+from tests.examples import drawn
 from tests.mcda import second_opinion
 
-moderate = settings(max_examples=40, deadline=None)
+moderate = settings(max_examples=drawn(40), deadline=None)
 levels = arrays.arrays(float, (5, 3), elements=st.integers(1, 50).map(float))
 weight_sets = arrays.arrays(float, 3, elements=st.integers(1, 9).map(float))
 directions = arrays.arrays(float, 3, elements=st.sampled_from([1.0, -1.0]))
@@ -175,7 +176,7 @@ def test_kernels_by_hand(arrows: list[tuple[int, int]], kernel: list[bool], clas
     assert (found.tolist(), numbers.tolist()) == (kernel, classes)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=drawn(200), deadline=None)
 @given(st.integers(1, 6).flatmap(lambda count: arrays.arrays(bool, (count, count))))
 def test_no_class_of_a_kernel_outranks_another_and_every_other_one_is_outranked(drawn: Any) -> None:
     outranks = drawn & ~np.eye(len(drawn), dtype=bool)

@@ -10,6 +10,7 @@ from hypothesis.extra import numpy as arrays
 
 from crossroads.errors import MethodError, WeightsError
 from crossroads.mcda.methods import METHODS, evaluate, evaluate_many
+from tests.examples import drawn
 
 each_method = pytest.mark.parametrize("method", sorted(METHODS))
 
@@ -33,7 +34,7 @@ def one_at_a_time(method: str, matrix: Any, weights: Any, types: Any) -> np.ndar
 
 @each_method
 @pytest.mark.parametrize("sampled", [False, True])
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=drawn(25), deadline=None)
 @given(data=st.data())
 def test_many_at_once_is_one_at_a_time(method: str, sampled: bool, data: st.DataObject) -> None:
     matrix, weights, types = data.draw(many_problems(sampled=sampled))
@@ -51,7 +52,7 @@ def test_many_at_once_is_one_at_a_time(method: str, sampled: bool, data: st.Data
 signed = st.integers(-100, 100).map(float)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=drawn(100), deadline=None)
 @given(
     matrix=arrays.arrays(float, (3, 4, 3), elements=signed),
     scale=st.sampled_from([1.0, 1e-3, 1e120, 1e-120, 1e160, 1e-160]),
@@ -66,7 +67,7 @@ def test_topsis_of_samples_holds_at_every_sign_and_size(matrix: Any, scale: floa
     )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=drawn(100), deadline=None)
 @given(matrix=arrays.arrays(float, (4, 3), elements=signed), v=st.sampled_from([0.0, 0.5, 1.0]))
 def test_vikor_of_many_sets_holds_at_ties(matrix: Any, v: float) -> None:
     """A weight on one criterion alone makes all regrets one of 0 and 1, or of a few numbers; equal options have none."""

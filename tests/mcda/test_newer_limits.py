@@ -8,6 +8,7 @@ from hypothesis.extra import numpy as arrays
 
 from crossroads.errors import MethodError
 from crossroads.mcda.methods import evaluate, evaluate_many
+from tests.examples import drawn
 from tests.mcda.test_newer_methods import PROPORTIONAL, each_newer, preference
 
 # --- limits ----------------------------------------------------------------------------------------------------------
@@ -135,7 +136,7 @@ numbers = st.one_of(
 
 
 @each_newer
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=drawn(100), deadline=None)
 @given(
     arrays.arrays(float, (3, 2), elements=numbers),
     arrays.arrays(float, 2, elements=st.sampled_from([0.0, 1.0, 2.0, 1e-200])).filter(np.any),

@@ -16,11 +16,12 @@ from hypothesis.extra import numpy as arrays
 
 from crossroads.errors import MethodError
 from crossroads.mcda.methods import METHODS, evaluate
+from tests.examples import drawn
 
 NEWER = ("copras", "edas", "mabac", "mairca", "marcos", "aras", "codas", "spotis", "cocoso", "moora", "rim", "probid")
 PROPORTIONAL = ("copras", "edas", "marcos", "aras", "codas")
 each_newer = pytest.mark.parametrize("method", NEWER)
-moderate = settings(max_examples=40, deadline=None)
+moderate = settings(max_examples=drawn(40), deadline=None)
 Problem = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 
@@ -213,7 +214,7 @@ def test_probid_can_place_a_dominated_option_ahead() -> None:
 
 
 @pytest.mark.parametrize("method", [method for method in NEWER if method not in ("codas", "cocoso", "probid")])
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=drawn(150), deadline=None)
 @given(problem=problems(options=4))
 def test_elsewhere_an_option_that_is_nowhere_worse_is_never_behind(method: str, problem: Problem) -> None:
     matrix, weights, types = problem

@@ -13,9 +13,10 @@ from hypothesis.extra import numpy as arrays
 from crossroads.errors import MethodError
 from crossroads.mcda.methods import METHODS, evaluate, evaluate_many
 from crossroads.mcda.ranking import ranks
+from tests.examples import drawn
 from tests.mcda.method_cases import CASES, EXCEPTIONS, Case, Problem, allowed, cases, problems, run
 
-moderate = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+moderate = settings(max_examples=drawn(15), deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 each_case = pytest.mark.parametrize("case", CASES, ids=str)
 EXTREMES = [0.0, 1.0, -1.0, 5e-324, 1e-300, -1e-300, 1e300, -1e300, 1.7e308, -1.7e308]
 
@@ -38,7 +39,7 @@ def hostile_problems(draw: st.DrawFn) -> Problem:
 
 
 @each_case
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=drawn(50), deadline=None)
 @given(hostile_problems(), st.booleans())
 def test_any_finite_numbers_give_finite_results_or_are_refused(case: Case, problem: Problem, direction: bool) -> None:
     matrix, weights, types = problem if direction else allowed("additive", problem)

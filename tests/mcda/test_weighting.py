@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from crossroads.errors import WeightsError
 from crossroads.mcda.weighting import rank_order_centroid, swing
+from tests.examples import drawn
 
 points = st.lists(st.floats(0, 1e300), min_size=1, max_size=10).filter(any)
 orders = st.lists(st.integers(1, 6), min_size=1, max_size=8)
@@ -106,7 +107,7 @@ def test_centroid_weights_are_shares_that_respect_the_order(ranks: list[int]) ->
 
 
 @given(orders, st.integers(1, 5), st.integers(-10, 10))
-@settings(max_examples=50)
+@settings(max_examples=drawn(50))
 def test_only_the_order_of_the_ranks_counts(ranks: list[int], factor: int, shift: int) -> None:
     moved = [factor * rank + shift for rank in ranks]
     assert rank_order_centroid(moved).tolist() == rank_order_centroid(ranks).tolist()

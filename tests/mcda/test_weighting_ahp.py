@@ -11,6 +11,7 @@ from pymcdm.weights.subjective import AHP
 
 from crossroads.errors import WeightsError
 from crossroads.mcda.weighting import ahp
+from tests.examples import drawn
 
 SCALE = [1 / step for step in range(9, 1, -1)] + [float(step) for step in range(1, 10)]
 weights_of_some = st.lists(st.floats(0.05, 1), min_size=1, max_size=7)
@@ -43,7 +44,7 @@ def test_consistent_judgements_give_their_weights_exactly(priority: str, random_
 
 @pytest.mark.parametrize("priority", ["eigenvector", "geometric"])
 @given(matrix=judgements(2), random=st.integers(0, 100))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=drawn(40), deadline=None)
 def test_weights_follow_the_criteria_through_a_permutation(priority: str, matrix: np.ndarray, random: int) -> None:
     order = np.random.default_rng(random).permutation(len(matrix))
     result, moved = ahp(matrix, priority), ahp(matrix[np.ix_(order, order)], priority)
@@ -59,7 +60,7 @@ def test_both_priorities_agree_on_three_criteria(matrix: np.ndarray) -> None:
 
 
 @given(judgements())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=drawn(40), deadline=None)
 def test_the_fitting_value_mends_as_much_as_this_judgement_can(matrix: np.ndarray) -> None:
     """Against a grid of values for the same judgement; and the consistency ratio never rises."""
     result = ahp(matrix)
@@ -96,7 +97,7 @@ def test_one_slip_in_consistent_judgements_is_found_and_mended() -> None:
 
 
 @given(judgements())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=drawn(30), deadline=None)
 def test_weights_and_ratio_are_those_of_pymcdm(matrix: np.ndarray) -> None:
     theirs = AHP(matrix=matrix)
     assert ahp(matrix).weights == pytest.approx(np.asarray(theirs()), abs=1e-6)

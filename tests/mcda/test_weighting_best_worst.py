@@ -11,6 +11,7 @@ from scipy.optimize import linprog
 from crossroads.errors import WeightsError
 from crossroads.mcda.weighting import best_worst
 from crossroads.mcda.weighting.best_worst import THRESHOLDS, consistency_index
+from tests.examples import drawn
 
 each_model = pytest.mark.parametrize("model", ["linear", "nonlinear"])
 
@@ -33,7 +34,7 @@ def deviation(weights: np.ndarray, to_others: list[int], to_worst: list[int]) ->
 @each_model
 @given(st.lists(st.floats(1, 9), min_size=1, max_size=6))
 @example([1.0, 1.0, 2.0, 2.0, 5.0, 2.25])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=drawn(40), deadline=None)
 def test_consistent_comparisons_give_their_weights_exactly(model: str, ratios: list[float]) -> None:
     weights = np.array(ratios) / sum(ratios)
     result = best_worst(weights.max() / weights, weights / weights.min(), model)
@@ -43,7 +44,7 @@ def test_consistent_comparisons_give_their_weights_exactly(model: str, ratios: l
 
 
 @given(comparisons(), st.integers(0, 1000))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=drawn(60), deadline=None)
 def test_the_linear_xi_is_the_deviation_of_the_weights_and_no_others_deviate_less(
     given_lists: tuple[list[int], list[int]], seed: int
 ) -> None:
@@ -57,7 +58,7 @@ def test_the_linear_xi_is_the_deviation_of_the_weights_and_no_others_deviate_les
 
 
 @given(comparisons())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=drawn(60), deadline=None)
 def test_the_nonlinear_xi_is_the_least_at_which_a_linear_programme_finds_weights(
     given_lists: tuple[list[int], list[int]],
 ) -> None:
@@ -86,7 +87,7 @@ def test_the_nonlinear_xi_is_the_least_at_which_a_linear_programme_finds_weights
 
 @each_model
 @given(comparisons(), st.integers(0, 1000))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=drawn(40), deadline=None)
 def test_weights_follow_the_criteria_through_a_permutation(
     model: str, given_lists: tuple[list[int], list[int]], seed: int
 ) -> None:

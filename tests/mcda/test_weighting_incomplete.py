@@ -10,6 +10,7 @@ from hypothesis.extra import numpy as arrays
 
 from crossroads.errors import WeightsError
 from crossroads.mcda.weighting import Known, contradiction, feasible, outlook, ranges, sample
+from tests.examples import drawn
 
 tables = arrays.arrays(float, (4, 3), elements=st.integers(0, 100).map(float))
 
@@ -70,7 +71,7 @@ def test_statements_that_say_nothing_are_refused(say: Any, says: str) -> None:
 
 
 @given(tables)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=drawn(50), deadline=None)
 def test_leads_are_those_at_the_corners_of_the_region(values: np.ndarray) -> None:
     """Scores are linear in the weights, so the largest lead stands at a corner; the corners of an order are known."""
     scores = values @ order_corners(3).T
@@ -82,7 +83,7 @@ def test_leads_are_those_at_the_corners_of_the_region(values: np.ndarray) -> Non
 
 
 @given(tables)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=drawn(30), deadline=None)
 def test_whoever_is_first_under_some_weights_can_be_first(values: np.ndarray) -> None:
     known = Known(3).ordered(2, 0).within(1, 0.1, 0.6)
     result = outlook(known, values)

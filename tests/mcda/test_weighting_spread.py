@@ -22,6 +22,7 @@ from crossroads.mcda.weighting import (
     statistical_variance,
     working,
 )
+from tests.examples import drawn
 
 TYPES = np.array([1.0, -1, 1, -1])
 levels = arrays.arrays(float, (5, 4), elements=st.floats(0.5, 100))
@@ -49,7 +50,7 @@ def weights_of(way: str, matrix: np.ndarray, types: np.ndarray = TYPES) -> np.nd
 
 @each_way
 @given(matrix=levels)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=drawn(40), deadline=None)
 def test_weights_are_shares(way: str, matrix: np.ndarray) -> None:
     weights = weights_of(way, matrix)
     assert weights.sum() == pytest.approx(1)
@@ -58,7 +59,7 @@ def test_weights_are_shares(way: str, matrix: np.ndarray) -> None:
 
 @each_way
 @given(matrix=levels, seed=st.integers(0, 100))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=drawn(40), deadline=None)
 def test_permuting_options_changes_nothing_and_permuting_criteria_permutes_weights(
     way: str, matrix: np.ndarray, seed: int
 ) -> None:
@@ -71,7 +72,7 @@ def test_permuting_options_changes_nothing_and_permuting_criteria_permutes_weigh
 
 @each_way
 @given(matrix=arrays.arrays(float, (5, 4), elements=st.integers(1, 100).map(float)))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=drawn(40), deadline=None)
 def test_the_unit_of_a_criterion_does_not_matter(way: str, matrix: np.ndarray) -> None:
     units = np.array([1e-3, 7.0, 1e6, 0.3])
     assert weights_of(way, matrix * units) == pytest.approx(weights_of(way, matrix), abs=1e-7)
@@ -133,7 +134,7 @@ def test_levels_for_which_a_formula_has_no_meaning_are_refused_by_name(way: str,
 
 @each_way
 @given(matrix=arrays.arrays(float, (3, 2), elements=st.floats(allow_nan=False, allow_infinity=False)))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=drawn(200), deadline=None)
 @pytest.mark.filterwarnings("error")
 def test_any_finite_levels_give_finite_weights_or_are_refused(way: str, matrix: np.ndarray) -> None:
     for types in ([1, 1], [1, -1]):

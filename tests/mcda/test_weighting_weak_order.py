@@ -12,8 +12,9 @@ from crossroads.mcda.weighting import Known, outlook
 from crossroads.mcda.weighting import incomplete as module
 from crossroads.mcda.weighting.incomplete import largest
 from crossroads.mcda.weighting.weak_order import largest_in_order, tiers_of
+from tests.examples import drawn
 
-moderate = settings(max_examples=60, deadline=None)
+moderate = settings(max_examples=drawn(60), deadline=None)
 goals = arrays.arrays(float, (3, 5), elements=st.integers(-20, 20).map(float))
 places = st.lists(st.integers(0, 3), min_size=5, max_size=5)
 

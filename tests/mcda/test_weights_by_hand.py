@@ -9,6 +9,7 @@ from crossroads import choose_weights
 from crossroads.errors import UnknownNameError, WeightsError
 from crossroads.mcda.weights import assign, parse_weights, proportions, written_weights
 from tests.decisions import built, flat, office_site, office_site_document
+from tests.examples import drawn
 from tests.mcda.test_weights import QUIET, leaves, with_diagnostic
 
 OFFICE = office_site()
@@ -153,7 +154,7 @@ def test_weight_that_is_freed_never_falls_to_a_diagnostic(view: str) -> None:
     assert weights.leaves.tolist() == leaves([0.25, 0, 0.5, 0.25])
 
 
-@settings(max_examples=60)
+@settings(max_examples=drawn(60))
 @given(
     st.dictionaries(st.sampled_from(sorted(TREE.nodes)), percents, max_size=3),
     st.sampled_from(["full", "pairs", "lean"]),

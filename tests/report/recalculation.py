@@ -1,12 +1,13 @@
 """Workbooks as their readers meet them: a cell changed, everything computed anew by an engine that is not ours."""
 
 import io
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
+
+from tests import libreoffice
 
 Cell = tuple[str, str]
 """A sheet and a cell on it, as ("weights", "D5")."""
@@ -56,11 +57,9 @@ def by_formulas(path: Path) -> Computed:
 
 def by_libreoffice(path: Path, soffice: str) -> Computed:
     """All cells with a formula, computed by LibreOffice, which recalculates a workbook that holds no values."""
-    out = path.parent / "recalculated"
-    profile = f"-env:UserInstallation={(path.parent / 'profile').as_uri()}"
-    command = [soffice, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(out), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=240)
-    book = load_workbook(out / path.name, data_only=True)
+    computed = libreoffice.converted(path, "xlsx", path.parent / "recalculated", soffice)
+    assert computed, "LibreOffice does not open this workbook"
+    book = load_workbook(computed, data_only=True)
     return {(sheet, cell): book[sheet][cell].value for sheet, cell in formula_cells(load_workbook(path))}
 
 

@@ -12,6 +12,7 @@ from crossroads.report import comparison
 from crossroads.report.charts import pair_weights_chart, positions_chart, profile_chart, waterfall_chart
 from crossroads.report.document import to_json
 from tests.decisions import flat, office_site
+from tests.examples import drawn
 from tests.report.word_cases import decisions, gated, look, sure
 
 STAY, PARK, CENTRE = range(3)
@@ -158,7 +159,7 @@ def test_the_charts_say_what_the_sentences_say() -> None:
     assert pair_weights_chart(pair).data["rows"][0]["criterion"] == "Space"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=drawn(40), deadline=None)
 @given(decisions())
 def test_any_two_can_be_compared_in_full_sentences(decision: Decision) -> None:
     pair = Pair(look(decision), len(decision.options) - 1, 0)

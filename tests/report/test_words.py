@@ -11,6 +11,7 @@ from crossroads.mcda.weights import choose_weights
 from crossroads.model import Decision
 from crossroads.report import words
 from tests.decisions import Cell, built, flat, flat_document, office_site
+from tests.examples import drawn
 from tests.report.word_cases import all_sentences, concerned, decisions, gated, look, sure
 
 # --- the verdict: how surely the first is first -----------------------------------------------------------------------
@@ -212,7 +213,7 @@ def test_what_a_view_leaves_out_is_said() -> None:
 # --- all of them ------------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=80)
+@settings(max_examples=drawn(80))
 @given(decisions(), st.none() | st.floats(0, 100))
 def test_every_sentence_is_one(decision: Decision, percent: float | None) -> None:
     """Whole numbers only, full stops, blanks and plurals where they belong, and nothing left unfilled."""

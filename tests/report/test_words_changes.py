@@ -9,6 +9,7 @@ from crossroads.mcda.methods import LENSES, METHODS
 from crossroads.report import words
 from crossroads.report.words import Turn
 from tests.decisions import flat, office_site
+from tests.examples import drawn
 from tests.report.word_cases import look, sure
 
 # --- what one weight would change -------------------------------------------------------------------------------------
@@ -108,7 +109,7 @@ def moved(weights: np.ndarray, criterion: int, weight: float) -> np.ndarray:
     return np.insert((1 - weight) * shares, criterion, weight)
 
 
-@settings(max_examples=60)
+@settings(max_examples=drawn(60))
 @given(MATRICES, st.lists(st.integers(1, 9), min_size=4, max_size=4))
 def test_what_is_said_to_bring_an_option_first_does(matrix: list[list[float]], points: list[int]) -> None:
     """Checked on scores computed apart, just beyond the weight; and where nothing is said, along the whole way."""

@@ -19,7 +19,8 @@ from crossroads.files import to_document
 from crossroads.files.load import load_bytes
 from crossroads.report.stress.report import quick
 from crossroads.report.workbook import workbook_bytes
-from tests import decisions
+from tests import decisions, libreoffice
+from tests.conftest import CI
 from tests.report import cases
 from tests.report.recalculation import Cell, Computed, by_formulas, by_libreoffice, changed, column, formula_cells, opened, row
 
@@ -32,10 +33,12 @@ SHEETS = [
 Engine = Callable[[Path], Computed]
 
 
-@pytest.fixture(params=["formulas", pytest.param("libreoffice", marks=pytest.mark.office)])
+@pytest.fixture(
+    params=[pytest.param("formulas", marks=pytest.mark.thorough), pytest.param("libreoffice", marks=pytest.mark.office)]
+)
 def engine(request: pytest.FixtureRequest) -> Engine:
-    """A program that computes a workbook."""
-    if request.param == "formulas":
+    """A program that computes a workbook; the package `formulas`, which takes twice as long, where there is no LibreOffice."""
+    if request.param == "formulas" or not (libreoffice.find() or CI):
         return by_formulas
     soffice = request.getfixturevalue("soffice")
     return lambda path: by_libreoffice(path, soffice)

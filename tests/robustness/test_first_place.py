@@ -8,10 +8,11 @@ from crossroads.errors import WeightsError
 from crossroads.mcda.weighting import Known, outlook
 from crossroads.mcda.weighting.incomplete import largest
 from crossroads.robustness import Reach, first_place
+from tests.examples import drawn
 from tests.robustness import exact_polytopes as exact
 from tests.robustness.problems import problems
 
-moderate = settings(max_examples=60, deadline=None)
+moderate = settings(max_examples=drawn(60), deadline=None)
 
 
 @moderate

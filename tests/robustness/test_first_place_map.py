@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from crossroads.errors import WeightsError
 from crossroads.robustness import FirstPlaceMap, on_paper, ternary_map, two_way_map
+from tests.examples import drawn
 from tests.robustness import exact_polytopes as exact
 from tests.robustness.problems import problems
 
-moderate = settings(max_examples=60, deadline=None)
+moderate = settings(max_examples=drawn(60), deadline=None)
 three = problems(criteria=(3, 3), options=(1, 5))
 
 

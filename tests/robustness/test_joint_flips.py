@@ -12,8 +12,9 @@ from scipy.optimize import linprog
 
 from crossroads.errors import WeightsError
 from crossroads.robustness import Cell, joint_flips
+from tests.examples import drawn
 
-moderate = settings(max_examples=50, deadline=None)
+moderate = settings(max_examples=drawn(50), deadline=None)
 Ranges = tuple[np.ndarray, np.ndarray, np.ndarray, list[int]]
 
 

@@ -11,6 +11,7 @@ from crossroads.mcda.methods import METHODS
 from crossroads.mcda.ranking import ranks
 from crossroads.mcda.weighting import WEIGHTINGS
 from crossroads.robustness import agreement, compare, reversals
+from tests.examples import drawn
 
 rankings = st.lists(st.integers(1, 5), min_size=2, max_size=7)
 
@@ -23,7 +24,7 @@ def test_a_ranking_agrees_with_itself_and_not_with_its_reverse() -> None:
     assert 0 < found.ws_coefficient[0, 1] < 1
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=drawn(50), deadline=None)
 @given(st.data(), rankings)
 def test_tau_b_and_spearman_are_those_of_scipy_also_with_ties(data: st.DataObject, one: list[int]) -> None:
     other = data.draw(st.lists(st.integers(1, 5), min_size=len(one), max_size=len(one)))
@@ -42,7 +43,7 @@ def test_topsis_turns_two_options_round_when_the_last_one_is_dropped() -> None:
     assert [(one.option, one.ahead, one.behind) for one in found.dropped] == [(1, 0, 2)]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=drawn(25), deadline=None)
 @given(st.integers(0, 10_000))
 def test_the_additive_model_turns_nothing_round(seed: int) -> None:
     values = np.random.default_rng(seed).uniform(0, 100, (5, 3))

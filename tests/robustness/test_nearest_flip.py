@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from crossroads.errors import WeightsError
 from crossroads.mcda.weighting import Known, sample
 from crossroads.robustness import Norm, Reach, nearest_flip
+from tests.examples import drawn
 from tests.robustness import exact_polytopes as exact
 from tests.robustness.problems import problems
 
-moderate = settings(max_examples=60, deadline=None)
+moderate = settings(max_examples=drawn(60), deadline=None)
 norms = st.sampled_from(get_args(Norm))
 
 EXPECTED = {"l1": exact.least_sum, "l2": exact.least_square, "max": exact.least_largest}

@@ -11,9 +11,10 @@ from hypothesis.extra import numpy as arrays
 from crossroads.errors import WeightsError
 from crossroads.mcda.weighting import Known, sample
 from crossroads.robustness import in_order, preferring, relations
+from tests.examples import drawn
 
 tables = arrays.arrays(float, (4, 3), elements=st.integers(0, 10).map(lambda value: 10.0 * value))
-moderate = settings(max_examples=50, deadline=None)
+moderate = settings(max_examples=drawn(50), deadline=None)
 
 CORNERS = np.array([[6, 0, 0], [3, 3, 0], [2, 2, 2]])
 """Six times the corners of all weights that fall along three criteria: the first k share everything."""

@@ -14,10 +14,11 @@ from crossroads.model import Criterion
 from crossroads.model.scale import Exponential, Linear, Piecewise, ValueFunction
 from crossroads.robustness import decisive_cells, score_flips, to_level
 from tests.decisions import office_site
+from tests.examples import drawn
 from tests.robustness.exact_polytopes import Problem
 from tests.robustness.problems import problems
 
-moderate = settings(max_examples=60, deadline=None)
+moderate = settings(max_examples=drawn(60), deadline=None)
 OFFICE_SITE_CRITERION = office_site().tree.criteria[0]
 
 

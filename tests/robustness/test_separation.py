@@ -23,6 +23,7 @@ from crossroads.robustness.separation import (
     separation,
 )
 from tests.decisions import Cell, built, flat, flat_document, office_site
+from tests.examples import drawn
 
 INDEPENDENT, ACROSS_OPTIONS, ACROSS_CRITERIA = range(3)
 
@@ -171,7 +172,7 @@ def test_sure_scores_that_add_up_to_the_same_are_no_order() -> None:
     assert not found.shares.any()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=drawn(25), deadline=None)
 @given(tables())
 def test_certain_is_steady_too_and_never_both_ways(rows: list[list[Cell]]) -> None:
     found = separate(flat(rows))
@@ -182,7 +183,7 @@ def test_certain_is_steady_too_and_never_both_ways(rows: list[list[Cell]]) -> No
     assert ((found.shares + found.shares.transpose(0, 2, 1)) <= 1 + 1e-12).all()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=drawn(25), deadline=None)
 @given(tables())
 def test_certain_means_that_the_bounds_of_the_difference_exclude_zero(rows: list[list[Cell]]) -> None:
     decision = flat(rows)

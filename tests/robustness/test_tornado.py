@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 
 from crossroads.errors import WeightsError
 from crossroads.robustness import cell_tornado, weight_path, weight_tornado
+from tests.examples import drawn
 from tests.robustness.exact_polytopes import Problem
 from tests.robustness.problems import problems
 
-moderate = settings(max_examples=60, deadline=None)
+moderate = settings(max_examples=drawn(60), deadline=None)
 
 
 def gap(values: np.ndarray, weights: np.ndarray, row: int) -> float:

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from crossroads.errors import WeightsError
 from crossroads.mcda.ranking import ranks
 from crossroads.robustness import WeightPath, weight_path, weight_stability
+from tests.examples import drawn
 from tests.robustness import exact
 
-moderate = settings(max_examples=50, deadline=None)
+moderate = settings(max_examples=drawn(50), deadline=None)
 Problem = tuple[list[list[int]], list[int], list[bool]]
 
 

@@ -17,6 +17,7 @@ from crossroads.report.gallery import GALLERY
 from crossroads.web import asked as links
 from crossroads.web import embeds
 from tests.decisions import office_site
+from tests.examples import drawn
 from tests.web.asking import ask
 
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -152,7 +153,7 @@ def test_only_reading_is_answered() -> None:
 NAMES = st.sampled_from(["perspective", "weights", "method", "view", "theme", "x"])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=drawn(60), deadline=None)
 @given(st.dictionaries(NAMES, st.text(max_size=20), max_size=3))
 def test_any_parameters_are_answered_or_refused(query: dict[str, str]) -> None:
     path = "&".join(f"{name}={quote(value)}" for name, value in query.items())

@@ -20,6 +20,7 @@ from crossroads.workshop import (
     Workshop,
 )
 from crossroads.workshop.secrets import CODE_LETTERS
+from tests.examples import drawn
 from tests.workshop.conftest import SETTINGS, STORES, Room
 from tests.workshop.postgres import Postgres
 
@@ -35,7 +36,7 @@ payloads = st.recursive(
     leaves, lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(keys, inner, max_size=5)), max_leaves=12
 )
 answer_keys = st.one_of(anything, st.uuids().map(str), st.integers(), st.none())
-few = hypothesis.settings(max_examples=60, suppress_health_check=list(hypothesis.HealthCheck))
+few = hypothesis.settings(max_examples=drawn(60), suppress_health_check=list(hypothesis.HealthCheck))
 
 
 @pytest.fixture(scope="module", params=STORES)

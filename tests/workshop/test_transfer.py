@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crossroads.workshop import ROWS, STORED, Database, NotAcceptedError, Settings, StoreDamagedError, Workshop, WorkshopError
+from tests.examples import drawn
 from tests.workshop.conftest import SETTINGS, WEIGHTS, Hands, Room
 
 
@@ -163,7 +164,7 @@ plain = st.recursive(
 )
 
 
-@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(max_examples=drawn(60), suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_any_change_is_refused_or_harmless(room: Room, data: st.DataObject) -> None:
     """Whatever stands at whatever place: never an exception of the database."""

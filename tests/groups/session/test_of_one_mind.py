@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from crossroads.groups.session import Answered, simulated, take
 from crossroads.groups.session.suppression import of_one_mind
+from tests.examples import drawn
 from tests.groups.session.attacks import SMALLEST
 from tests.groups.session.rooms import DECISION, person, room
 
@@ -99,7 +100,7 @@ def in_round(held: Sequence[Sequence[str]], number: int) -> list[Answered]:
     return [one for role, minds in zip("AB", groups, strict=True) for one in room(minds, role, 1 if number == 1 else 2)]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=drawn(40), deadline=None)
 @given(st.integers(3, 60), st.integers(0, 5))
 def test_no_dot_is_one_person_and_no_answer_is_named(people: int, seed: int) -> None:
     found = take(None, simulated(DECISION, "full", people, ("A", "B"), seed), DECISION, "full", SMALLEST)

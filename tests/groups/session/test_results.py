@@ -19,6 +19,7 @@ from crossroads.groups.session.weights_of_group import completed, dots, points_g
 from crossroads.mcda.ranking import kendall_tau_b, ranks
 from crossroads.mcda.weights import perspective_weights
 from tests.decisions import flat, office_site
+from tests.examples import drawn
 from tests.groups.session.rooms import DECISION, MINDS, first_round, person, room, sure, weights_of
 
 MALI = crossroads.load("mali-2019")
@@ -163,7 +164,7 @@ def test_a_ranking_that_names_an_option_twice_is_refused() -> None:
         take(None, people, DECISION, "full", 3)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=drawn(40), deadline=None)
 @given(st.lists(st.tuples(*[st.sampled_from([0.0, 25.0, 100.0, None])] * 2, st.just(60.0)), min_size=3, max_size=12))
 def test_shares_are_shares_whatever_is_answered(points: list[tuple[float | None, ...]]) -> None:
     found = first_round([person(f"p{place}", given) for place, given in enumerate(points)])

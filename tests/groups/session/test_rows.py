@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from crossroads.groups.session import Answered, rows_to_share, take
 from crossroads.groups.session.snapshot import weights_mark
 from crossroads.groups.session.subject import subject_of
+from tests.examples import drawn
 from tests.groups.session.attacks import SMALLEST, cohorts, element, exposed, stories, watched
 from tests.groups.session.rooms import DECISION, room
 
@@ -72,7 +73,7 @@ def test_too_few_rows_do_not_leave() -> None:
     assert rows_to_share(take(None, people, DECISION, "full", SMALLEST), people, DECISION, 1) == ()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=drawn(100), deadline=None)
 @given(stories(), st.sets(st.integers(0, 9)))
 def test_rows_beside_results_expose_nobody_who_did_not_agree(moments: list[list[Answered]], willing: set[int]) -> None:
     moments = [[replace(one, role="", shares_row=int(one.participant[1:]) in willing) for one in given] for given in moments]

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from crossroads.errors import MethodError
 from crossroads.groups.session import Answered, take
 from crossroads.groups.session.suppression import roles_shown
+from tests.examples import drawn
 from tests.groups.session.attacks import SMALLEST, cohorts, exposed, stories, watched
 from tests.groups.session.rooms import DECISION, room
 
@@ -23,7 +24,7 @@ def test_the_attacker_finds_what_can_be_found() -> None:
     assert exposed([a | b | c | d, a | b], 3) in {a | b, c | d}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=drawn(150), deadline=None)
 @given(stories())
 def test_nothing_can_be_subtracted_at_any_time(moments: list[list[Answered]]) -> None:
     """Neither one result from another, nor any sum of them, over both rounds, all roles and all times."""

@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import libreoffice
+
 FOLDER = Path(__file__).resolve().parents[3] / "screenshots" / "brief"
 """Where PDFs and pictures of pages stay after a run."""
 DOTS = 80
@@ -61,11 +63,8 @@ def _printed(content: bytes, ending: str, soffice: str) -> bytes | None:
     with tempfile.TemporaryDirectory() as place:
         source = Path(place) / f"document{ending}"
         source.write_bytes(content)
-        profile = f"-env:UserInstallation={(Path(place) / 'profile').as_uri()}"
-        command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", place, str(source)]
-        subprocess.run(command, check=True, capture_output=True, timeout=240)
-        target = source.with_suffix(".pdf")
-        return target.read_bytes() if target.exists() else None
+        target = libreoffice.converted(source, "pdf", Path(place), soffice)
+        return target.read_bytes() if target else None
 
 
 def _blank(ending: str) -> bytes:

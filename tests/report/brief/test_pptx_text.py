@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from crossroads.report.brief.content import Grid
 from crossroads.report.brief.pptx.table import MARGIN, SIZES, paged
 from crossroads.report.brief.pptx.text import BOLD, LINE, SPARE, Measure, Room, one_line
+from tests.examples import drawn
 
 MEASURE = Measure()
 SIZES_OF_TEXT = (24.0, 20.0, 18.0)
@@ -48,7 +49,7 @@ def test_what_is_fitted_is_no_higher_than_its_room(said: str, room: Room) -> Non
     assert said.startswith(whole.strip()) or fitted.said == said
 
 
-@settings(max_examples=50)
+@settings(max_examples=drawn(50))
 @given(st.lists(st.tuples(TEXTS, TEXTS), max_size=6), ROOMS)
 def test_lists_keep_to_their_room_and_leave_out_from_the_end(points: list[tuple[str, str]], room: Room) -> None:
     fitted = MEASURE.fit_points(points, room, SIZES_OF_TEXT)
@@ -78,7 +79,7 @@ def test_fonts_that_are_wider_take_more_lines() -> None:
 CELLS = st.lists(st.tuples(TEXTS, TEXTS, TEXTS), min_size=1, max_size=12)
 
 
-@settings(max_examples=25)
+@settings(max_examples=drawn(25))
 @given(CELLS)
 def test_tables_keep_to_their_room_and_lose_no_row(rows: list[tuple[str, str, str]]) -> None:
     room = Room(0, 0, 800, 300)

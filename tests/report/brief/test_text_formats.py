@@ -20,6 +20,7 @@ from crossroads.report.brief import xmcda as writer
 from crossroads.report.brief.content import Brief, Grid
 from crossroads.report.verify import verify
 from tests.decisions import built, office_site, office_site_document
+from tests.examples import drawn
 
 SCHEMA = etree.XMLSchema(etree.parse(Path(xmcda.__file__).parent / "xsd" / "XMCDA-3.1.1.xsd"))
 HOSTILE = "=1+1 <b>*x*</b> | `y` _z_ [a](b) \u202eRTL \u0645\u0631\u062d\u0628\u0627 é\u00e0 😀 #1 -->"
@@ -48,7 +49,7 @@ def test_markdown_has_every_part_and_every_cell() -> None:
     assert office_site().status in said
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=drawn(200), deadline=None)
 @given(st.text(max_size=60))
 def test_what_is_escaped_is_one_line_that_markdown_obeys_nowhere(written: str) -> None:
     shown = markdown.escaped(written)

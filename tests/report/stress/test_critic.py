@@ -16,6 +16,7 @@ from crossroads.report.stress.finding_words import correlation_words, finding_se
 from crossroads.robustness import Finding
 from crossroads.robustness.critic import KINDS, Kind
 from tests.decisions import Cell, built, flat, flat_document, office_site
+from tests.examples import drawn
 from tests.report.word_cases import decisions, gated, look, sure
 
 MALI = load("mali-2019")
@@ -238,7 +239,7 @@ def test_json_has_ids_and_all_that_is_said() -> None:
     assert len(found["checklists"]["uk_manual"]) == len(stress.checklists["uk_manual"])
 
 
-@settings(max_examples=40)
+@settings(max_examples=drawn(40))
 @given(decisions())
 def test_every_sentence_is_one(decision: Decision) -> None:
     stress = Stress(analyse(decision))

@@ -12,6 +12,7 @@ from crossroads.report.charts.stress import gate_chart
 from crossroads.report.document import to_json
 from crossroads.report.stress import gates
 from tests.decisions import Cell, built, flat, flat_document
+from tests.examples import drawn
 from tests.report.word_cases import decisions, gated, look, sure
 
 LOW: Sequence[Cell] = sure(10, 90)
@@ -136,7 +137,7 @@ def test_by_another_method_the_rankings_are_said_to_be_additive() -> None:
     assert gates.sentences(found)[-1] == "These rankings are by the additive scores, whatever other method ranks the options."
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=drawn(40), deadline=None)
 @given(decisions())
 def test_whatever_the_decision_there_are_full_sentences_and_a_document(decision: Decision) -> None:
     found = Stress(look(decision))

@@ -15,6 +15,7 @@ from crossroads.report.document import to_json
 from crossroads.report.stress import perspective_words as say
 from crossroads.report.stress import perspectives
 from tests.decisions import Cell, built, flat_document
+from tests.examples import drawn
 from tests.report.word_cases import concerned, decisions, look, sure
 
 # Scores: under money 100, 0, 60; under people 0, 100, 60; under both 50, 50, 60.
@@ -172,7 +173,7 @@ def test_the_charts_show_the_same_numbers() -> None:
     assert [row["share"] for row in within_chart(stress).data["shares"]] == pytest.approx([0.75, 0.25], abs=0.03)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=drawn(30), deadline=None)
 @given(decisions())
 def test_whatever_the_decision_there_are_full_sentences_and_a_document(decision: Decision) -> None:
     stress = Stress(look(decision))

@@ -14,6 +14,7 @@ from crossroads.report.document import to_json
 from crossroads.report.stress import scenario_words as say
 from crossroads.report.stress import scenarios
 from tests.decisions import flat
+from tests.examples import drawn
 from tests.report.stress.scenario_cases import DROUGHT, driven, driver, found_of, stressed
 from tests.report.word_cases import decisions, sure
 from tests.robustness.scenario_decisions import three_drivers
@@ -198,7 +199,7 @@ def test_tables_and_json_have_the_numbers_of_the_engine() -> None:
 
 
 @given(decision=decisions(), data=st.data())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=drawn(25), deadline=None)
 def test_whatever_the_decision_there_is_something_to_say(decision: Decision, data: st.DataObject) -> None:
     """Ties, gaps, gates and drivers of any kind: each sentence is one, and the JSON is JSON."""
     options, criteria = (list(index) for index in (decision.option_index, decision.tree.index))

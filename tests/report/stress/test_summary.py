@@ -11,6 +11,7 @@ from crossroads.model import Decision
 from crossroads.report.document import to_json
 from crossroads.report.stress import acceptability, balance, summary
 from tests.decisions import built, flat, flat_document
+from tests.examples import drawn
 from tests.report.word_cases import concerned, decisions, gated, joined, look, sure
 
 FEW = Sampling(samples=400)
@@ -175,7 +176,7 @@ def test_where_there_are_not_two_options_there_is_one_sentence(decision: Decisio
     assert only.startswith(said)
 
 
-@settings(max_examples=25)
+@settings(max_examples=drawn(25))
 @given(decisions(), st.sampled_from(["additive", "topsis"]))
 def test_the_sentences_hold_for_any_decision(decision: Decision, method: str) -> None:
     if method == "topsis" and any(cell.likely is None for cell in decision.performances):
