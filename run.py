@@ -3,6 +3,8 @@
 
     python3 run.py app [DECISION] [--port N]     sets up .venv with the locked packages, then starts the app
     python3 run.py test [PYTEST ARGUMENTS]       sets up all that the tests need, then runs style, types and tests
+    python3 run.py test --all                    the same in full: rare tests, many examples, branches, load, other Pythons
+    python3 run.py pytest [PYTEST ARGUMENTS]     only pytest, with the packages in place
     python3 run.py lock [--upgrade]              renews requirements/*.txt from pyproject.toml; --upgrade: newest versions
 
 The first run downloads some 200 MB of packages; later ones start at once, until the locked packages change.
@@ -14,6 +16,8 @@ import hashlib
 import importlib.util
 import json
 import os
+import random
+import shutil
 import subprocess
 import sys
 import time
@@ -21,13 +25,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-VENV = ROOT / ".venv"
+VENV = ROOT / os.environ.get("CROSSROADS_VENV", ".venv")
 WINDOWS = os.name == "nt"
 BIN = VENV / ("Scripts" if WINDOWS else "bin")
 PYTHON = BIN / ("python.exe" if WINDOWS else "python")
 STAMP = VENV / "crossroads.json"  # which locks were installed
 LOCKS = {"app": ("build",), "test": ("build", "test")}  # lock: dependency groups beside the app's own dependencies
 OLDEST = (3, 11)
+OTHERS = ("python3.11", "python3.12", "python3.13")
+"""Pythons on which the long test run looks as well, where they are."""
+WITHOUT_PROGRAMS = "not browser and not office and not slow"
+"""The tests that need Python alone."""
 
 # What leads pip, or the programs in .venv, away from .venv.
 STRAY_VARIABLES = ("PYTHONHOME", "PYTHONPATH", "PIP_PREFIX", "PIP_TARGET", "PIP_USER", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__")
@@ -53,7 +61,7 @@ class SetupError(Exception):
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command that `arguments` name; returns the exit code."""
-    commands = {"app": app, "test": test, "lock": lock}
+    commands = {"app": app, "test": test, "pytest": only_pytest, "lock": lock}
     if not arguments or arguments[0] not in commands:
         print(__doc__)
         return 0 if arguments[:1] in (["-h"], ["--help"]) else 2
@@ -80,16 +88,18 @@ def app(arguments: Sequence[str]) -> int:
 
 
 def test(arguments: Sequence[str]) -> int:
-    """Run style, types and tests; 1 if any of them fails."""
+    """Run style, types and tests, with --all the long ones too; 1 if any of them fails."""
     prepare("test")
-    variables = {**environment(), "CROSSROADS_BROWSER": browser()}
+    everything = "--all" in arguments
+    variables = {**environment(), "CROSSROADS_BROWSER": browser(), "CROSSROADS_TESTS": "all" if everything else "some"}
     types = subprocess.Popen([str(PYTHON), "-m", "mypy"], cwd=ROOT, env=variables, stdout=subprocess.PIPE, text=True)  # beside
-    steps = (
-        ("ruff", "check", "."),
-        ("ruff", "format", "--check", "."),
-        ("pytest", "-n", "auto", "--dist", "loadgroup", *arguments),
-    )
+    steps: list[tuple[str, ...]] = [("ruff", "check", "."), ("ruff", "format", "--check", ".")]
+    steps.append(tests(*(BRANCHES if everything else ()), *(one for one in arguments if one != "--all")))
+    if everything:
+        steps.append(("benchmarks.workshop", "--quick"))
     failed = [" ".join(step) for step in steps if not passes(step, variables)]
+    if everything:
+        failed += [python for python in other_pythons() if not on_another(python)]
     found, _ = types.communicate()
     if types.returncode:
         print(f"\n--- mypy\n{found}", flush=True)
@@ -231,6 +241,48 @@ def pip_failure(lines: Sequence[str]) -> str:
 
 
 # --- tests -----------------------------------------------------------------------------------------------------------
+
+BRANCHES = ("--cov=crossroads", "--cov-branch", "--cov-report=html:screenshots/branches", "--cov-report=term:skip-covered")
+
+
+def tests(*arguments: str) -> tuple[str, ...]:
+    """How pytest is called: a worker for each core, what takes longest first, and other examples each time."""
+    spread = ("-n", "auto", "--dist", "loadgroup", "--no-loadscope-reorder")
+    return ("pytest", *spread, f"--hypothesis-seed={random.randrange(2**32)}", *arguments)  # noqa: S311
+
+
+def only_pytest(arguments: Sequence[str]) -> int:
+    """Run pytest with the packages in place; what it says."""
+    prepare("test")
+    return subprocess.call([str(PYTHON), "-m", *tests(*arguments)], cwd=ROOT, env=environment())
+
+
+def other_pythons() -> list[str]:
+    """The Pythons of `OTHERS` that start here, but for this one: on the path, or where pyenv keeps them."""
+    kept = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
+    found = []
+    for name in OTHERS:
+        version = name.removeprefix("python")
+        places = [shutil.which(name), *sorted(map(str, kept.glob(f"{version}.*/bin/{name}")), reverse=True)]
+        found += [place for place in places if place and version_of(place) == version][:1]
+    mine = ".".join(map(str, sys.version_info[:2]))
+    return [place for place in found if version_of(place) != mine]
+
+
+def version_of(python: str) -> str | None:
+    """The version of a Python, as "3.12"; None if it does not start."""
+    code = "import sys; print(*sys.version_info[:2], sep='.')"
+    done = subprocess.run([python, "-c", code], capture_output=True, text=True, check=False)
+    return done.stdout.strip() if done.returncode == 0 else None
+
+
+def on_another(python: str) -> bool:
+    """Whether the tests that need no other program pass on that Python, in an environment of its own."""
+    version = version_of(python)
+    print(f"\n--- Python {version}", flush=True)
+    variables = {**os.environ, "CROSSROADS_VENV": f".venv-{version}"}
+    command = [python, str(ROOT / "run.py"), "pytest", "-q", "-m", WITHOUT_PROGRAMS]
+    return subprocess.call(command, cwd=ROOT, env=variables) == 0
 
 
 def browser() -> str:

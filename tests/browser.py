@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 VARIABLE = "CROSSROADS_BROWSER"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PLACES = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -20,7 +20,7 @@ PLACES = (
 )
 HOW_TO_GET_ONE = (
     "No browser for the tests was found, and none could be fetched. Install Chromium or Chrome\n"
-    "(on Debian or Ubuntu: sudo apt-get install chromium), or name the program in the variable CROSSROADS_BROWSER."
+    "(on Debian: sudo apt-get install chromium-headless-shell), or name the program in the variable CROSSROADS_BROWSER."
 )
 
 
@@ -65,13 +65,13 @@ def starts(path: str) -> bool:
 
 def fetch() -> str | None:
     """Get a browser: Playwright's own download, else Debian's package when allowed to; None if neither works."""
-    say("No browser found; Playwright downloads its own (some 170 MB) ...")
-    run(sys.executable, "-m", "playwright", "install", "--no-shell", "chromium")
+    say("No browser found; Playwright downloads its own (some 100 MB) ...")
+    run(sys.executable, "-m", "playwright", "install", "--only-shell", "chromium")
     path = find()
     if path is None and shutil.which("apt-get") and os.geteuid() == 0:
         say("That did not work; installing Debian's package ...")
         run("apt-get", "update", "-qq")
-        run("apt-get", "install", "-qq", "-y", "--no-install-recommends", "chromium")
+        run("apt-get", "install", "-qq", "-y", "--no-install-recommends", "chromium-headless-shell")
         path = find()
     return path
 

@@ -1,8 +1,10 @@
 """What every test has: settings of Hypothesis, no network, and the outside programs that some tests drive."""
 
 import os
+import signal
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import hypothesis
@@ -11,8 +13,13 @@ import pytest
 from tests import browser, libreoffice
 from tests.examples import ALL, drawn, in_time
 
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in a shell's background: the programs under test would ignore it, too
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 CI = bool(os.environ.get("CI"))
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+ROOT = Path(__file__).resolve().parent.parent
+SHARING = ("tests/report/brief/",)
 FIRST = ("browser", "office", "slow")
 """What takes longest begins first, so that no worker is left alone with it at the end."""
 
@@ -28,7 +35,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = sorted((item for item in items if item not in left), key=turn)
     for item in items:
         if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+            item.add_marker(pytest.mark.xdist_group(together(item)))
+
+
+def together(item: pytest.Item) -> str:
+    """The name of those that one worker runs: the file, or the folder where files share what takes long to make."""
+    file = item.path.relative_to(ROOT).as_posix()
+    return next((folder for folder in SHARING if file.startswith(folder)), file)
 
 
 def turn(item: pytest.Item) -> int:
@@ -73,12 +86,22 @@ def browser_path() -> str:
     return path
 
 
+def needed(there: object, missing: str) -> None:
+    """Leave a test out where its machine lacks something, saying what; in CI that is a failure."""
+    if not there:
+        (pytest.fail if CI else pytest.skip)(missing)
+
+
+@pytest.fixture(scope="session")
+def arial() -> None:
+    """A font of the widths of Arial."""
+    needed(libreoffice.arial(), "no font has the widths of Arial (on Debian or Ubuntu: apt-get install fonts-liberation)")
+
+
 @pytest.fixture(scope="session")
 def soffice() -> str:
     """The path of LibreOffice; without it a test is skipped, but not in CI."""
     path = libreoffice.find()
-    if path is None:
-        packages = " ".join(f"libreoffice-{part}-nogui" for part in ("calc", "writer", "impress"))
-        missing = f"LibreOffice is not installed (on Debian or Ubuntu: apt-get install {packages})"
-        (pytest.fail if CI else pytest.skip)(missing)
-    return path
+    packages = " ".join(f"libreoffice-{part}-nogui" for part in ("calc", "writer", "impress"))
+    needed(path, f"LibreOffice is not installed (on Debian or Ubuntu: apt-get install {packages})")
+    return str(path)

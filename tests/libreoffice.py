@@ -25,6 +25,15 @@ def converted(source: Path, ending: str, folder: Path, soffice: str) -> Path | N
 
 
 @functools.cache
+def arial() -> bool:
+    """Whether there is a font with the widths of Arial, without which pages break elsewhere."""
+    if shutil.which("fc-match") is None:
+        return False
+    found = subprocess.run(["fc-match", "--format=%{family}", "Arial"], capture_output=True, text=True, check=False).stdout
+    return found.startswith(("Arial", "Arimo", "Liberation Sans", "Nimbus Sans", "Helvetica"))
+
+
+@functools.cache
 def profile() -> Path:
     """A profile of this process's own, gone when it ends: two programs cannot use one at once."""
     folder = tempfile.mkdtemp(prefix="office")

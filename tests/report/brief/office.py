@@ -39,13 +39,12 @@ def pages(content: bytes, name: str, soffice: str = "", dots: int = DOTS) -> Pag
     """The pages of the document `content` called `name`, whose ending says what it is; they are kept in `FOLDER`."""
     if shutil.which("pdftoppm") is None:
         pytest.skip("poppler is not installed (on Debian or Ubuntu: apt-get install poppler-utils)")
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    pdf = FOLDER / f"{name.removesuffix('.pdf')}.pdf"
+    place = Path(tempfile.mkdtemp(prefix="pages", dir=libreoffice.profile()))  # another run may look at the same document
+    pdf = place / f"{name.removesuffix('.pdf')}.pdf"
     pdf.write_bytes(content if name.endswith(".pdf") else as_pdf(content, Path(name).suffix, soffice))
-    for old in FOLDER.glob(f"{name}-*.png"):
-        old.unlink()
-    subprocess.run(["pdftoppm", "-png", "-r", str(dots), str(pdf), str(FOLDER / name)], check=True, capture_output=True)
-    pictures = sorted(FOLDER.glob(f"{name}-*.png"))
+    subprocess.run(["pdftoppm", "-png", "-r", str(dots), str(pdf), str(place / name)], check=True, capture_output=True)
+    pictures = sorted(place.glob(f"{name}-*.png"))
+    shutil.copytree(place, FOLDER, dirs_exist_ok=True)
     layout = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True).stdout.decode()
     return Pages(pdf, tuple(pictures), tuple(layout.split("\f")[: len(pictures)]))
 

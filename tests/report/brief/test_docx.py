@@ -221,6 +221,7 @@ def test_a_date_that_is_none_is_refused() -> None:
 
 
 @pytest.mark.office
+@pytest.mark.usefixtures("arial")
 def test_page_one_and_page_two_are_one_page_each(soffice: str) -> None:
     """In LibreOffice, whose Arial has the widths of Word's; the pages are kept to be looked at."""
     made = two_pages()
