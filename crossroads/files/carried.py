@@ -42,7 +42,7 @@ def read_carried(content: bytes, name: str) -> Payload:
     reader = next((read for begins, read in _READERS if begins(content)), _text)
     try:
         found = reader(content, name)
-    except SPOILT as error:
+    except (*SPOILT, csv.Error) as error:
         if isinstance(error, DecisionError):
             raise
         raise _refused(name, "cannot be read; it may be damaged. Export it again") from error
@@ -56,17 +56,17 @@ def _refused(name: str, why: str) -> DecisionError:
 
 
 def _json(content: bytes, name: str) -> Payload | None:
+    """A payload; or a document of results, such as `rank --json` prints, in which `decision` is an id."""
     document = parse_json(content, name)
-    if "crossroads" in document or "ranking" not in document:
-        return document
-    return from_ranking(document)
+    return document if "crossroads" in document else from_results(document)
 
 
-def from_ranking(document: Mapping[str, Any]) -> dict[str, Any]:
-    """The payload in a ranking as `rank --json` prints it."""
-    rows = [row for row in document["ranking"] if isinstance(row, dict)]
+def from_results(document: Mapping[str, Any]) -> dict[str, Any]:
+    """The payload in a JSON document of results: of a ranking, or of how far it can be trusted."""
     found = {"provenance": document.get("provenance")}
-    found |= {key: {row["option"]: row.get(one) for row in rows} for key, one in (("scores", "score"), ("ranks", "rank"))}
+    if isinstance(ranking := document.get("ranking"), list):
+        rows = [row for row in ranking if isinstance(row, dict)]
+        found |= {key: {row["option"]: row.get(one) for row in rows} for key, one in (("scores", "score"), ("ranks", "rank"))}
     return found | ({"decision": document["decision_document"]} if "decision_document" in document else {})
 
 
@@ -149,15 +149,16 @@ def _page(written: str, name: str) -> Payload | None:
 
 
 def _table(written: str, name: str) -> Payload | None:
-    """The ranking as CSV: each row has the provenance."""
+    """A table as CSV: each row has the provenance; that of a ranking has scores and ranks as well."""
     csv.field_size_limit(MAX_BYTES)
     rows = list(csv.DictReader(io.StringIO(written)))
     if not rows or not rows[0].get("Provenance"):
         return None
-    origin = parse_json(rows[0]["Provenance"].encode(), name)
-    scores = {row["Option id"]: float(row["Score"]) for row in rows}
-    ranks = {row["Option id"]: int(row["Rank"]) if row["Rank"] else None for row in rows}
-    return {"provenance": origin, "scores": scores, "ranks": ranks}
+    found: dict[str, Any] = {"provenance": parse_json(rows[0]["Provenance"].encode(), name)}
+    if {"Option id", "Score", "Rank"} <= rows[0].keys():
+        found["scores"] = {row["Option id"]: float(row["Score"]) for row in rows}
+        found["ranks"] = {row["Option id"]: int(row["Rank"]) if row["Rank"] else None for row in rows}
+    return found
 
 
 def _begins(*marks: bytes) -> Callable[[bytes], bool]:
