@@ -87,9 +87,9 @@ def brief_(
     """
     from crossroads.report.brief import BriefSettings, brief
     from crossroads.report.brief.files import WRITERS, Order, check_template, write_brief
-    from crossroads.report.export import writer
+    from crossroads.report.export import writer_for
 
-    writer(output.suffix, WRITERS)  # an ending that there is not is said before anything is worked out
+    writer_for(output, WRITERS)  # what cannot be written is said before anything is worked out
     if numbers not in SEPARATORS:
         raise typer.BadParameter(f"'{numbers[:20]}' is none of {', '.join(SEPARATORS)}", param_hint="--numbers")
     own = check_template(output.suffix.lower(), template)

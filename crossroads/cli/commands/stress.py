@@ -89,6 +89,11 @@ def stress(
     from crossroads.report.stress import SECTIONS
     from crossroads.report.stress.report import StressReport, in_scenario
 
+    if output is not None:
+        from crossroads.report.export import writer_for
+        from crossroads.report.stress.files import WRITERS
+
+        writer_for(output, WRITERS)  # what cannot be written is said before anything is worked out
     found = read(decision, as_json)
     settings = Settings(method=method, parameters=parse_parameters(parameter or ()), seed=seed, date=as_date(date))
     statements = parse_statements(order, bounds or ())
