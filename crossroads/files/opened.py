@@ -31,8 +31,8 @@ FOLDER = "a decision in TOML is a whole folder; name the folder"
 """In the place of a whole decision, one of its files."""
 RESULTS_BYTES = 4 * MAX_BYTES
 """Of a JSON document that has results beside a decision."""
-_PARTS = frozenset({"question", "options", "criteria", "performances", "tree"})
-"""Keys of a decision: a JSON object with one of them is taken for one, whatever else is wrong with it."""
+_REPORTS = ({"problems"}, {"a", "b", "differences"}, {"file", "holds", "misses"}, {"database", "workshops"}, {"url", "sha256"})
+"""Keys of what check, diff, verify, workshop and app print as JSON."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,14 +106,14 @@ def _opened(document: Mapping[str, Any], beside: Mapping[str, Any], name: str) -
 
 
 def _no_decision(document: Mapping[str, Any]) -> str:
-    """What a JSON object is that does not even look like a decision; nothing for one that does."""
+    """What a JSON object is that we wrote and that is no decision; nothing for any other."""
     if document.get("format") == "crossroads-workshop":
         return BACKUP
     if {"smallest", "round_1"} <= document.keys():
         return RESULTS
     if isinstance(document.get("provenance"), dict) and "performances" not in document:
         return NOT_CARRIED
-    return NO_DECISION if document and not document.keys() & _PARTS else ""
+    return NO_DECISION if any(keys <= document.keys() for keys in _REPORTS) else ""
 
 
 def _in_toml(content: bytes, name: str) -> str:

@@ -13,11 +13,10 @@ import pandas as pd
 
 from crossroads.analysis import Analysis
 from crossroads.errors import ExportError
-from crossroads.files import to_document
 from crossroads.files.write import check_writable, write_file
 from crossroads.report import images, tables
 from crossroads.report.charts import ranking_chart
-from crossroads.report.document import ranking_document, to_json
+from crossroads.report.document import ranking_document, to_json, with_decision
 from crossroads.report.workbook import workbook_bytes
 
 Shown = TypeVar("Shown")
@@ -120,7 +119,7 @@ def _csv(analysis: Analysis) -> bytes:
 
 def _json(analysis: Analysis) -> bytes:
     """The ranking, and the decision itself, so that it can be worked out again from the file alone."""
-    return to_json(ranking_document(analysis) | {"decision_document": to_document(analysis.decision)}).encode()
+    return to_json(with_decision(ranking_document(analysis), analysis.decision)).encode()
 
 
 def _svg(analysis: Analysis) -> bytes:
