@@ -10,10 +10,12 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from crossroads.errors import DecisionError
-from crossroads.files import load_bytes
+from crossroads.files import load_bytes, open_bytes
 from crossroads.files.carried import read_carried
+from crossroads.files.opened import CARRY
 from crossroads.files.perspective import parse_perspective
 from crossroads.files.stories import parse_stories
+from crossroads.report.look import again
 from crossroads.report.verify import verify
 from crossroads.ui.state import Look, first_look
 from crossroads.web import asked
@@ -38,6 +40,8 @@ def wrote() -> dict[str, tuple[bytes, Mapping[str, Any]]]:
 
 
 WROTE = wrote()
+WITHOUT = ("rank/printed.json", "stress/altered.json")
+"""JSON that version 0.1 wrote without the decision."""
 
 
 def test_every_file_is_met() -> None:
@@ -78,6 +82,17 @@ def test_what_a_file_says_still_holds(name: str) -> None:
     assert found.analysis.scores.tolist() == pytest.approx(list(said["scores"].values()))
 
 
+@pytest.mark.parametrize("name", [name for name in WROTE if Path(name).suffix in CARRY and name not in WITHOUT])
+def test_a_file_that_carries_its_decision_opens_as_it_was(name: str) -> None:
+    content, said = WROTE[name]
+    opened = open_bytes(content, name)
+    found = again(opened)
+    assert opened.decision.sha256 == said["sha256"]
+    assert found.weights.leaves.tolist() == pytest.approx(list(said["weights"].values()), abs=1e-9)
+    assert (found.weights.groups.id, found.settings.method) == (said["view"], said["method"])
+    assert list(found.ranks) == list(said["ranks"].values())
+
+
 def test_a_perspective_opens() -> None:
     found = parse_perspective((HERE / "perspective.toml").read_bytes(), "perspective.toml", office_site())
     assert (found.title, dict(found.points)) == ("Ours", {"space": 10, "rent": 90})
@@ -110,7 +125,7 @@ def test_links_of_rankings_and_charts_lead_there(link: Mapping[str, Any]) -> Non
 
 
 def test_data_and_results_that_are_no_decision_are_refused_in_words() -> None:
-    for name in ("embed/ranking.json", "embed/ranking.html", "workshop/results.json"):
+    for name in (*WITHOUT, "embed/ranking.json", "embed/ranking.html", "workshop/results.json"):
         with pytest.raises(DecisionError) as refused:
             load_bytes((HERE / name).read_bytes(), name)
         assert str(refused.value)
