@@ -25,12 +25,16 @@ from crossroads.robustness.separation import SEED
 
 @dataclass(frozen=True)
 class Settings:
-    """What may vary beside the weights: the method of the ranking, the seed of sampling, the date on outputs."""
+    """What may vary beside the weights: the method of the ranking, the seed of sampling, the date on outputs.
+
+    `locked` names the criteria whose weights are held while others are moved: no number depends on it, but files tell it.
+    """
 
     method: str = "additive"
     parameters: Mapping[str, Any] = field(default_factory=dict)
     seed: int = SEED
     date: str | None = None
+    locked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -327,6 +331,7 @@ def provenance(analysis: Analysis) -> dict[str, Any]:
         "weights": dict(leaves),
         "view": weights.groups.id,
         "weight_left_out": weights.left_out,
+        **({"locked": list(analysis.settings.locked)} if analysis.settings.locked else {}),
         "method": analysis.settings.method,
         "parameters": dict(METHODS[analysis.settings.method].parameters) | dict(analysis.settings.parameters),
         "seed": analysis.settings.seed,

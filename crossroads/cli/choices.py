@@ -1,13 +1,16 @@
 """From the options of a command to weights: whose, in which view, and what is set by hand."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
+from crossroads.analysis import Settings
 from crossroads.errors import MethodError
 from crossroads.mcda.weights import Weights, choose_weights, grouping, parse_weights
 from crossroads.model import FULL_VIEW, Decision
+from crossroads.report.look import Look
 
 
 def parse_parameters(given: Sequence[str]) -> dict[str, Any]:
@@ -34,13 +37,42 @@ def _number_or_word(written: str) -> float | str:
         return written
 
 
-def weights_of(decision: Decision, perspective: str | None, view: str | None, given: Sequence[str]) -> Weights:
-    """The weights that the options of a command ask for.
+def weights_of(
+    decision: Decision, perspective: str | None, view: str | None, given: Sequence[str], look: Look | None = None
+) -> Weights:
+    """The weights that the options of a command ask for; what they leave open is as in the `look` that the file carries.
+
+    Another perspective takes the place of weights set by hand too, as in the app.
 
     Raises `UnknownNameError` for a perspective or view that is not there, `WeightsError` for weights that are none.
     """
     percent = parse_weights(",".join(given))
-    return choose_weights(decision, perspective, view or opening_view(decision, percent), percent)
+    if look is None:
+        return choose_weights(decision, perspective, view or opening_view(decision, percent), percent)
+    if not (perspective or view or percent):
+        return look.weights
+    held = look.weights
+    percent = percent or ({} if perspective else dict(held.changed))
+    return choose_weights(decision, perspective or held.perspective, view or held.groups.id, percent)
+
+
+def settings_of(
+    method: str | None, parameters: Sequence[str], seed: int | None, date: str | None, look: Look | None = None
+) -> Settings:
+    """The settings that the options of a command ask for; what they leave open is as in the `look` that the file carries.
+
+    Raises `MethodError` for parameters that are none.
+    """
+    held = look.settings if look else Settings()
+    given = parse_parameters(parameters)
+    of_method = held.parameters if method is None or method == held.method else {}
+    return replace(
+        held,
+        method=method or held.method,
+        parameters={**of_method, **given},
+        seed=held.seed if seed is None else seed,
+        date=date,
+    )
 
 
 def weigh_nodes(document: dict[str, Any], decision: Decision, weights: Weights) -> None:

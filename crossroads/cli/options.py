@@ -6,6 +6,7 @@ import typer
 
 from crossroads.files import bundled_decisions
 from crossroads.mcda.methods import METHODS
+from crossroads.robustness.separation import SEED
 
 PROGRAM = "crossroads"
 EXAMPLE = next(iter(bundled_decisions()), "my-decision/")
@@ -14,7 +15,8 @@ DecisionName = Annotated[
     str,
     typer.Argument(
         metavar="DECISION",
-        help=f"A folder, JSON file or workbook, or the id of a bundled decision: {', '.join(bundled_decisions())}.",
+        help="A folder, or a file that Crossroads wrote and that carries its decision (its weights, view and method are then "
+        f"the defaults), or the id of a bundled decision: {', '.join(bundled_decisions())}.",
     ),
 ]
 PerspectiveId = Annotated[
@@ -34,7 +36,9 @@ WeightsGiven = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document instead of text.")]
-MethodId = Annotated[str, typer.Option("--method", metavar="ID", help=f"What ranks. Any of: {', '.join(METHODS)}.")]
+MethodId = Annotated[
+    str | None, typer.Option("--method", metavar="ID", help=f"What ranks. Any of: {', '.join(METHODS)}. Default: additive.")
+]
 ParametersGiven = Annotated[
     list[str] | None,
     typer.Option(
@@ -44,7 +48,10 @@ ParametersGiven = Annotated[
     ),
 ]
 Seed = Annotated[
-    int, typer.Option("--seed", min=0, metavar="N", help="Seed of the random numbers: the same seed, the same result.")
+    int | None,
+    typer.Option(
+        "--seed", min=0, metavar="N", help=f"Seed of the random numbers: the same seed, the same result. Default: {SEED}."
+    ),
 ]
 Date = Annotated[str | None, typer.Option("--date", metavar="DATE", help="The date on the output, as 2019-06-30. Default: now.")]
 

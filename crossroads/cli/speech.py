@@ -7,9 +7,10 @@ import typer
 
 from crossroads.cli.layout import one_line
 from crossroads.errors import DecisionError
-from crossroads.files import load
+from crossroads.files import load, open_named
 from crossroads.model import Decision
 from crossroads.report.catalogue import text
+from crossroads.report.look import Look, carried_look
 
 
 def read(name: str, as_json: bool) -> Decision:
@@ -18,6 +19,21 @@ def read(name: str, as_json: bool) -> Decision:
         return load(name)
     except DecisionError as error:
         raise refuse(error, as_json) from error
+
+
+def read_with_look(name: str, as_json: bool) -> tuple[Decision, Look | None]:
+    """The decision called `name`, and the look that a file of it carries, which is said.
+
+    Ends the command as `read` does.
+    """
+    try:
+        opened = open_named(name)
+        look = carried_look(opened)
+    except DecisionError as error:
+        raise refuse(error, as_json) from error
+    if look:
+        complain(text("look.used", file=opened.name, **look.said(opened.decision)))
+    return opened.decision, look
 
 
 def refuse(error: DecisionError, as_json: bool) -> typer.Exit:

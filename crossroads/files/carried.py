@@ -10,13 +10,14 @@ import io
 import re
 import struct
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from html.parser import HTMLParser
 from typing import Any
 
 from crossroads.errors import DecisionError, Problem
 from crossroads.files.read import MAX_BYTES, parse_json
-from crossroads.files.workbook import SPOILT, UNPACKED, carried_beside
+from crossroads.files.workbook import SPOILT, UNPACKED, parse_workbook
 
 NAME = "crossroads.json"
 """What the payload is called where it is a file inside a file."""
@@ -29,6 +30,8 @@ NOTHING = (
     ".json .xlsx .docx .pptx .pdf .html .csv .md .xml .svg .png .zip"
 )
 
+DAMAGED = "cannot be read; it may be damaged. Export it again"
+
 Payload = Mapping[str, Any]
 _ALONE = re.compile(r"[^/]+\.json")
 """A JSON file that lies in no folder of an archive."""
@@ -39,16 +42,43 @@ def read_carried(content: bytes, name: str) -> Payload:
 
     Raises `DecisionError` for a file that carries nothing, that is too large, or that cannot be read.
     """
-    reader = next((read for begins, read in _READERS if begins(content)), _text)
-    try:
-        found = reader(content, name)
-    except SPOILT as error:
-        if isinstance(error, DecisionError):
-            raise
-        raise _refused(name, "cannot be read; it may be damaged. Export it again") from error
-    if not isinstance(found, dict) or not isinstance(found.get("provenance"), dict):
+    found = found_in(content, name)
+    if found is None:
         raise _refused(name, NOTHING)
     return found
+
+
+def found_in(content: bytes, name: str) -> Payload | None:
+    """The same, and None for a file that carries nothing. Raises `DecisionError` for one that cannot be read."""
+    reader = next((read for begins, read in _READERS if begins(content)), _text)
+    with _readable(name):
+        found = reader(content, name)
+    return found if isinstance(found, dict) and isinstance(found.get("provenance"), dict) else None
+
+
+def is_json(content: bytes, name: str) -> bool:
+    """Whether these are the bytes of a JSON object, by how they begin; or else by the name, where they tell of nothing else."""
+    reader = next((read for begins, read in _READERS if begins(content)), None)
+    return reader is _json or (reader is None and name.lower().endswith(".json"))
+
+
+def is_workbook(content: bytes, name: str) -> bool:
+    """Whether these are the bytes of a workbook. Raises `DecisionError` for an archive that cannot be read."""
+    if not _begins(b"PK\x03\x04")(content):
+        return False
+    with _readable(name), zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return any(part.startswith("xl/") for part in archive.namelist())
+
+
+@contextmanager
+def _readable(name: str) -> Iterator[None]:
+    """Whatever a damaged file makes its readers raise, as one sentence."""
+    try:
+        yield
+    except (*SPOILT, csv.Error) as error:
+        if isinstance(error, DecisionError):
+            raise
+        raise _refused(name, DAMAGED) from error
 
 
 def _refused(name: str, why: str) -> DecisionError:
@@ -56,17 +86,17 @@ def _refused(name: str, why: str) -> DecisionError:
 
 
 def _json(content: bytes, name: str) -> Payload | None:
+    """A payload; or a document of results, such as `rank --json` prints, in which `decision` is an id."""
     document = parse_json(content, name)
-    if "crossroads" in document or "ranking" not in document:
-        return document
-    return from_ranking(document)
+    return document if "crossroads" in document else from_results(document)
 
 
-def from_ranking(document: Mapping[str, Any]) -> dict[str, Any]:
-    """The payload in a ranking as `rank --json` prints it."""
-    rows = [row for row in document["ranking"] if isinstance(row, dict)]
+def from_results(document: Mapping[str, Any]) -> dict[str, Any]:
+    """The payload in a JSON document of results: of a ranking, or of how far it can be trusted."""
     found = {"provenance": document.get("provenance")}
-    found |= {key: {row["option"]: row.get(one) for row in rows} for key, one in (("scores", "score"), ("ranks", "rank"))}
+    if isinstance(ranking := document.get("ranking"), list):
+        rows = [row for row in ranking if isinstance(row, dict)]
+        found |= {key: {row["option"]: row.get(one) for row in rows} for key, one in (("scores", "score"), ("ranks", "rank"))}
     return found | ({"decision": document["decision_document"]} if "decision_document" in document else {})
 
 
@@ -77,15 +107,15 @@ def _zip(content: bytes, name: str) -> Payload | None:
         part = next((one for one in parts if one.filename.rsplit("/", 1)[-1] == NAME), None)
         part = part or next((one for one in parts if _ALONE.fullmatch(one.filename)), None)
         if part is None:
-            return _workbook(content, name)
+            return _workbook(content, name) if any(one.filename.startswith("xl/") for one in parts) else None
         if part.file_size > UNPACKED:
             raise _refused(name, "too large once unpacked")
         return _json(archive.read(part), name)
 
 
 def _workbook(content: bytes, name: str) -> Payload | None:
-    decision, beside = carried_beside(content, name)
-    return {**parse_json(beside, name), "decision": parse_json(decision, name)} if beside else None
+    decision, beside = parse_workbook(content, name)
+    return {**beside, "decision": decision} if beside else None
 
 
 def _pdf(content: bytes, name: str) -> Payload | None:
@@ -95,7 +125,7 @@ def _pdf(content: bytes, name: str) -> Payload | None:
     try:
         attached = PdfReader(io.BytesIO(content)).attachments.get(NAME)
     except PyPdfError as error:
-        raise _refused(name, "cannot be read; it may be damaged. Export it again") from error
+        raise _refused(name, DAMAGED) from error
     return parse_json(attached[0], name) if attached else None
 
 
@@ -149,15 +179,16 @@ def _page(written: str, name: str) -> Payload | None:
 
 
 def _table(written: str, name: str) -> Payload | None:
-    """The ranking as CSV: each row has the provenance."""
+    """A table as CSV: each row has the provenance; that of a ranking has scores and ranks as well."""
     csv.field_size_limit(MAX_BYTES)
     rows = list(csv.DictReader(io.StringIO(written)))
     if not rows or not rows[0].get("Provenance"):
         return None
-    origin = parse_json(rows[0]["Provenance"].encode(), name)
-    scores = {row["Option id"]: float(row["Score"]) for row in rows}
-    ranks = {row["Option id"]: int(row["Rank"]) if row["Rank"] else None for row in rows}
-    return {"provenance": origin, "scores": scores, "ranks": ranks}
+    found: dict[str, Any] = {"provenance": parse_json(rows[0]["Provenance"].encode(), name)}
+    if {"Option id", "Score", "Rank"} <= rows[0].keys():
+        found["scores"] = {row["Option id"]: float(row["Score"]) for row in rows}
+        found["ranks"] = {row["Option id"]: int(row["Rank"]) if row["Rank"] else None for row in rows}
+    return found
 
 
 def _begins(*marks: bytes) -> Callable[[bytes], bool]:

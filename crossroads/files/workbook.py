@@ -38,26 +38,24 @@ def pieces(canonical: str) -> list[str]:
     return [canonical[start : start + PIECE] for start in range(0, len(canonical), PIECE)]
 
 
-def parse_workbook(content: bytes, name: str) -> dict[str, Any]:
-    """The decision document in a workbook's bytes. Raises `DecisionError` when it holds none."""
+def parse_workbook(content: bytes, name: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The decision document in a workbook's bytes, and what else it carries: nothing in older ones.
+
+    Raises `DecisionError` when it holds no decision.
+    """
     try:
-        text = _text(content, name)
+        decision, beside = _columns(content, name)
     except DecisionError:
         raise
     except SPOILT as error:
         raise DecisionError([Problem(name, "", "", "not a workbook that can be read; export it again")]) from error
-    if len(text) > MAX_BYTES:
-        raise DecisionError([Problem(name, "", f"{len(text):,} bytes", "too large for a decision")])
-    return parse_json(text, name)
+    if len(decision) > MAX_BYTES:
+        raise DecisionError([Problem(name, "", f"{len(decision):,} bytes", "too large for a decision")])
+    return parse_json(decision, name), parse_json(beside, name) if beside else {}
 
 
-def carried_beside(content: bytes, name: str) -> tuple[bytes, bytes]:
-    """What stands on the sheet `SHEET`: the decision, and beside it what else the workbook carries, empty in older ones."""
-    return _text(content, name), _text(content, name, column=2)
-
-
-def _text(content: bytes, name: str, column: int = 1) -> bytes:
-    """What stands in a column of the sheet `SHEET`, below its heading."""
+def _columns(content: bytes, name: str) -> tuple[bytes, bytes]:
+    """What stands in the first two columns of the sheet `SHEET`, below their headings."""
     from openpyxl import load_workbook
 
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -67,5 +65,6 @@ def _text(content: bytes, name: str, column: int = 1) -> bytes:
     if SHEET not in book.sheetnames:
         fix = f"has no sheet '{SHEET}'; only a workbook exported by Crossroads can be read as a decision"
         raise DecisionError([Problem(name, "", "", fix)])
-    rows = book[SHEET].iter_rows(min_row=2, min_col=column, max_col=column, values_only=True)
-    return "".join(str(row[0]) for row in rows if row[0] is not None).encode()
+    rows = list(book[SHEET].iter_rows(min_row=2, max_col=2, values_only=True))
+    columns = (("".join(str(row[at]) for row in rows if len(row) > at and row[at] is not None)).encode() for at in (0, 1))
+    return next(columns), next(columns)

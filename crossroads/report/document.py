@@ -58,6 +58,11 @@ def show_document(decision: Decision) -> dict[str, Any]:
     return shown
 
 
+def with_decision(document: Mapping[str, Any], decision: Decision) -> dict[str, Any]:
+    """A `document` of results with the decision itself, so that they can be worked out again from it alone, and opened."""
+    return {**document, "decision_document": to_document(decision)}
+
+
 def ranking_document(analysis: Analysis) -> dict[str, Any]:
     """The ranking of `analysis` with all that bears on it. Options stand in rank order, those out at the end.
 

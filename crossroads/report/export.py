@@ -4,10 +4,7 @@ Every file carries the status line of the decision and the provenance object.
 """
 
 import csv
-import errno
 import json
-import os
-import secrets
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,10 +13,10 @@ import pandas as pd
 
 from crossroads.analysis import Analysis
 from crossroads.errors import ExportError
-from crossroads.files import to_document
+from crossroads.files.write import check_writable, write_file
 from crossroads.report import images, tables
 from crossroads.report.charts import ranking_chart
-from crossroads.report.document import ranking_document, to_json
+from crossroads.report.document import ranking_document, to_json, with_decision
 from crossroads.report.workbook import workbook_bytes
 
 Shown = TypeVar("Shown")
@@ -46,15 +43,19 @@ def export_bytes(analysis: Analysis, ending: str) -> bytes:
 def written(shown: Shown, path: str | Path, writers: Writers[Shown]) -> Path:
     """Write what is `shown` to the file at `path` by the one of `writers` for its ending. Gives back the path.
 
-    The file is there in full or not at all. Raises `ExportError` for an unknown ending, a folder that is not there, a
-    file that may not be written, or a chart that cannot be drawn.
+    Raises `ExportError` for an unknown ending, a chart that cannot be drawn, and as `write_file` does.
     """
-    target = Path(path)
-    make = writer(target.suffix, writers)
-    if not target.parent.is_dir():
-        raise ExportError(f"{target} cannot be written: there is no folder '{target.parent}'; make it, or choose another")
-    _write(target, make(shown))
-    return target
+    return write_file(path, writer_for(path, writers)(shown))
+
+
+def writer_for(path: str | Path, writers: Writers[Shown]) -> Callable[[Shown], bytes]:
+    """The one of `writers` for the file at `path`, if that can be written: to be asked before work that takes time.
+
+    Raises `ExportError` as `written` does.
+    """
+    found = writer(Path(path).suffix, writers)
+    check_writable(path)
+    return found
 
 
 def safe_text(text: str) -> str:
@@ -118,7 +119,7 @@ def _csv(analysis: Analysis) -> bytes:
 
 def _json(analysis: Analysis) -> bytes:
     """The ranking, and the decision itself, so that it can be worked out again from the file alone."""
-    return to_json(ranking_document(analysis) | {"decision_document": to_document(analysis.decision)}).encode()
+    return to_json(with_decision(ranking_document(analysis), analysis.decision)).encode()
 
 
 def _svg(analysis: Analysis) -> bytes:
@@ -141,17 +142,3 @@ WRITERS: Writers[Analysis] = {
     ".png": _png,
     ".svg": _svg,
 }
-
-
-def _write(target: Path, content: bytes) -> None:
-    """Write beside the target and rename, so that half a file never stands there."""
-    part = target.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        if target.exists() and not os.access(target, os.W_OK):
-            raise PermissionError(errno.EACCES, "it is write-protected")
-        part.write_bytes(content)
-        part.replace(target)
-    except OSError as error:
-        raise ExportError(f"{target} cannot be written: {error.strerror or error}; choose another name or folder") from error
-    finally:
-        part.unlink(missing_ok=True)

@@ -6,22 +6,27 @@ from pathlib import Path
 
 import streamlit as st
 
-from crossroads.files import bundled_decisions, load
+from crossroads.files import Opened, bundled_decisions, open_named
 from crossroads.model import Decision
 from crossroads.server_options import is_local
 
 DEFAULT = bundled_decisions()[0]
 
 
-def started_with() -> Decision:
-    """The decision that the app was started with: the one in CROSSROADS_DECISION, else the default."""
-    return load_once(os.environ.get("CROSSROADS_DECISION") or DEFAULT)
+def started_with() -> Opened:
+    """What the app was started with: what CROSSROADS_DECISION names, else the default decision."""
+    return open_once(os.environ.get("CROSSROADS_DECISION") or DEFAULT)
 
 
 @lru_cache(maxsize=16)
+def open_once(name: str) -> Opened:
+    """What is called `name`, read once for all sessions. Raises `CrossroadsError`."""
+    return open_named(name)
+
+
 def load_once(name: str) -> Decision:
     """The decision called `name`, read once for all sessions. Raises `CrossroadsError`."""
-    return load(name)
+    return open_once(name).decision
 
 
 def choices() -> tuple[str, ...]:
@@ -38,10 +43,10 @@ def may_read_paths() -> bool:
     return is_local(st.get_option("server.address") or "")
 
 
-def load_from_path(path: str) -> Decision:
-    """The decision at `path` on this machine, read anew. Raises `CrossroadsError`."""
+def open_from_path(path: str) -> Opened:
+    """What is at `path` on this machine, read anew. Raises `CrossroadsError`."""
     try:
         place = Path(path).expanduser()
     except RuntimeError:  # ~somebody who has no home here
         place = Path(path)
-    return load(place)
+    return open_named(place)

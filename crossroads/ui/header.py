@@ -9,7 +9,7 @@ from crossroads.ui.plain import plain
 
 
 def show() -> None:
-    """Title and status line, then a message for a bad link and for altered scores."""
+    """Title and status line, then a message for a bad link, for a file opened as it was written, and for altered scores."""
     decision = state.decision()
     with st.container(horizontal=True, vertical_alignment="center", key="title_row"):
         st.markdown(f"#### {plain(decision.title)}", width="stretch")
@@ -18,6 +18,10 @@ def show() -> None:
         st.caption(plain(decision.status))
     if message := state.bad_link():
         st.warning(plain(message), icon=":material/link_off:")
+    if message := state.opened_as():
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.info(plain(message), icon=":material/folder_open:")
+            st.button(text("look.default"), on_click=state.leave_opened, icon=":material/restart_alt:", key="leave_opened")
     if published := state.published():
         _altered(published, decision)
 

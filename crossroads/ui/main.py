@@ -19,7 +19,7 @@ def main() -> None:
     st.logo(str(LOGO), icon_image=str(ICON))
     style.apply_style()
     if "decision" not in st.session_state:
-        state.set_decision(started_with())
+        state.start_with(started_with())
     state.open_look()
     pages = [
         st.Page(weigh.page, title=text("ui.page.weigh"), icon=":material/tune:", url_path="weigh", default=True),

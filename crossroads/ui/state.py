@@ -15,11 +15,14 @@ import streamlit as st
 
 from crossroads.analysis import Analysis, Sampling, Settings, Statements, Stress, analyse
 from crossroads.errors import CrossroadsError
+from crossroads.files import Opened
 from crossroads.mcda.weights import Weights, choose_weights, parse_weights, written_weights
 from crossroads.model import EQUAL_START, FULL_VIEW, Decision, Perspective
 from crossroads.model.stories import Story
+from crossroads.report import look as carried_looks
 from crossroads.report.brief.workshop import Gathering
 from crossroads.report.catalogue import text
+from crossroads.report.look import carried_look
 from crossroads.ui import address
 
 LONGEST = 10_000
@@ -153,11 +156,60 @@ def set_decision(decision: Decision, *, altered: bool = False) -> None:
         if decision.sha256 == before.sha256:
             del st.session_state["published"]
     else:
-        for key in ("published", "undo", "redo", "bad_link", "locked", "own", "interview", "stories"):
+        for key in ("published", "undo", "redo", "bad_link", "locked", "own", "interview", "stories", "opened_as"):
             st.session_state.pop(key, None)
         if "look" in st.session_state:
             st.session_state["look"] = first_look(decision)
     st.session_state["decision"] = decision
+
+
+def open_file(opened: Opened) -> None:
+    """Makes what was opened the decision of this session, and begins with the look that the file carries, if it does.
+
+    Raises `DecisionError`, and changes nothing, where that look is spoilt.
+    """
+    carried = carried_look(opened)
+    set_decision(opened.decision)
+    if carried:
+        _take(carried)
+
+
+def start_with(opened: Opened) -> None:
+    """The same at the beginning of a session, whose link may ask for another look."""
+    if any(st.query_params.get(name) for name in vars(first_look(opened.decision))):
+        set_decision(opened.decision)
+    else:
+        open_file(opened)
+
+
+def _take(carried: carried_looks.Look) -> None:
+    weights, settings = carried.weights, carried.settings
+    whose = weights.perspective
+    name = "" if whose is None else whose.id if whose in decision().perspectives else keep(whose)
+    st.session_state["look"] = Look(name, weights.groups.id, written_weights(weights.changed))
+    st.session_state["locked"] = list(settings.locked)
+    said = carried.said(decision())
+    lines = [text("look.opened", **said)]
+    if settings.method != Settings().method:
+        lines.append(text("look.ranks_by", **said))
+    st.session_state["opened_as"] = " ".join(lines)
+
+
+def opened_as() -> str | None:
+    """What is to be said of the look that a file was opened with, until that is left for the default; None else."""
+    return cast("str | None", st.session_state.get("opened_as"))
+
+
+def leave_opened() -> None:
+    """From the look that a file was opened with to the default one. For use in callbacks."""
+    st.session_state.pop("opened_as", None)
+    st.session_state["locked"] = []
+    go(first_look(decision()))
+
+
+def locked() -> tuple[str, ...]:
+    """The criteria whose weights are held while others are moved."""
+    return tuple(st.session_state.get("locked", ()))
 
 
 def restore_published() -> None:
@@ -202,10 +254,10 @@ def stress() -> Stress:
 def for_briefing(date: str, perspectives: tuple[str, ...], *, readings: bool) -> Stress:
     """The same for a briefing: dated, under the perspectives that go in; kept while these stay."""
     now = stress()
-    asked = (now, date, perspectives, readings)
+    asked = (now, date, perspectives, readings, locked())
     kept = st.session_state.get("for_briefing")
     if kept is None or kept[0] != asked:
-        dated = analyse(decision(), now.analysis.weights, replace(now.analysis.settings, date=date))
+        dated = analyse(decision(), now.analysis.weights, replace(now.analysis.settings, date=date, locked=locked()))
         kept = (asked, replace(now, analysis=dated, readings=readings, shown=perspectives))
         st.session_state["for_briefing"] = kept
     return cast("Stress", kept[1])

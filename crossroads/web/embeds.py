@@ -54,7 +54,7 @@ def embed(request: Request) -> Response:
 
 
 def ranking(request: Request) -> Response:
-    """The ranking as `rank --json` prints it."""
+    """The ranking as `rank --json` prints it, without the decision."""
     return _answer(request, RANKING, "json")
 
 

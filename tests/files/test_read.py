@@ -181,7 +181,7 @@ def test_a_name_that_is_no_decision_lists_those_there_are(name: str, tmp_path: P
         (b'{"a": ' + b"[" * 100_000, "not valid JSON"),
         (b'{"a": ' + b"9" * 5_000 + b"}", "not valid JSON"),
         (b'{"id": "a", "id": "b"}', "twice"),
-        (b"PK\x03\x04", "not a workbook"),
+        (b"PK\x03\x04", "may be damaged"),
         (b"{}", "missing; add it"),
     ],
 )

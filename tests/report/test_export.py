@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import re
 from pathlib import Path
 from xml.etree import ElementTree
@@ -158,35 +157,3 @@ def test_a_missing_folder_is_named_and_not_made(analysis: Analysis, tmp_path: Pa
     with pytest.raises(ExportError, match=r"there is no folder '.*nowhere'; make it, or choose another"):
         export(analysis, tmp_path / "nowhere" / "ranking.csv")
     assert not (tmp_path / "nowhere").exists()
-
-
-def test_a_folder_in_the_place_of_the_file_is_refused(analysis: Analysis, tmp_path: Path) -> None:
-    (tmp_path / "ranking.csv").mkdir()
-    with pytest.raises(ExportError, match="cannot be written: Is a directory"):
-        export(analysis, tmp_path / "ranking.csv")
-    assert [path.name for path in tmp_path.iterdir()] == ["ranking.csv"]
-
-
-def test_a_write_protected_file_is_left_as_it_is(analysis: Analysis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "ranking.csv"
-    path.write_text("mine")
-    path.chmod(0o444)
-    monkeypatch.setattr(os, "access", lambda *_: False)  # root may write anything
-    with pytest.raises(ExportError, match="it is write-protected"):
-        export(analysis, path)
-    assert path.read_text() == "mine"
-
-
-def test_when_writing_fails_the_old_file_stays_whole(analysis: Analysis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "ranking.csv"
-    path.write_text("mine")
-
-    def full(part: Path, content: bytes) -> None:
-        part.open("wb").write(content[:10])
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(ExportError, match="No space left on device"):
-        export(analysis, path)
-    assert path.read_text() == "mine"
-    assert list(tmp_path.iterdir()) == [path]

@@ -154,7 +154,7 @@ def open_with(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Open:
         path = decision if isinstance(decision, Path) else tmp_path / "decision.json"
         if not isinstance(decision, Path):
             path.write_text(json.dumps(decision), encoding="utf-8")
-        choice.load_once.cache_clear()
+        choice.open_once.cache_clear()
         monkeypatch.setenv("CROSSROADS_DECISION", str(path))
         return App(**query)
 

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from crossroads.analysis import Settings, Stress, analyse
-from crossroads.cli.choices import parse_parameters, weights_of
+from crossroads.analysis import Stress, analyse
+from crossroads.cli.choices import settings_of, weights_of
 from crossroads.cli.options import (
     EXAMPLE,
     AsJson,
@@ -23,9 +23,8 @@ from crossroads.cli.options import (
     WeightsGiven,
     examples,
 )
-from crossroads.cli.speech import as_date, complain, print_json, print_result, read
+from crossroads.cli.speech import as_date, complain, print_json, print_result, read_with_look
 from crossroads.report.catalogue import SEPARATORS, numbers_in, text
-from crossroads.robustness.separation import SEED
 
 EXAMPLES = examples(
     f"brief {EXAMPLE} -o briefing.docx",
@@ -74,9 +73,9 @@ def brief_(
             help="Leave out whose weights these are, in the file as on it. Reasons and stories stay as their authors wrote them.",
         ),
     ] = False,
-    method: MethodId = "additive",
+    method: MethodId = None,
     parameter: ParametersGiven = None,
-    seed: Seed = SEED,
+    seed: Seed = None,
     date: Date = None,
     as_json: AsJson = False,
 ) -> None:
@@ -87,15 +86,15 @@ def brief_(
     """
     from crossroads.report.brief import BriefSettings, brief
     from crossroads.report.brief.files import WRITERS, Order, check_template, write_brief
-    from crossroads.report.export import writer
+    from crossroads.report.export import writer_for
 
-    writer(output.suffix, WRITERS)  # an ending that there is not is said before anything is worked out
+    writer_for(output, WRITERS)  # what cannot be written is said before anything is worked out
     if numbers not in SEPARATORS:
         raise typer.BadParameter(f"'{numbers[:20]}' is none of {', '.join(SEPARATORS)}", param_hint="--numbers")
     own = check_template(output.suffix.lower(), template)
-    found = read(decision, as_json)
-    settings = Settings(method=method, parameters=parse_parameters(parameter or ()), seed=seed, date=as_date(date))
-    analysis = analyse(found, weights_of(found, perspective, view, weights or ()), settings)
+    found, look = read_with_look(decision, as_json)
+    settings = settings_of(method, parameter or (), seed, as_date(date), look)
+    analysis = analyse(found, weights_of(found, perspective, view, weights or (), look), settings)
     chosen = BriefSettings(
         title=title,
         author=author,

@@ -4,7 +4,7 @@ import typer
 
 from crossroads.cli.choices import weights_of
 from crossroads.cli.options import EXAMPLE, AsJson, DecisionName, PerspectiveId, ViewId, WeightsGiven, examples
-from crossroads.cli.speech import print_json, read
+from crossroads.cli.speech import print_json, read_with_look
 
 EXAMPLES = examples(f"check {EXAMPLE}", "check my-decision/ --json")
 
@@ -22,8 +22,8 @@ def check(
     """
     from crossroads.cli.decision_text import facts_text
 
-    found = read(decision, as_json)
-    weights_of(found, perspective, view, weights or ())
+    found, look = read_with_look(decision, as_json)
+    weights_of(found, perspective, view, weights or (), look)
     if as_json:
         print_json({"problems": []})
     else:

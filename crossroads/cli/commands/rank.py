@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from crossroads.analysis import Analysis, Settings, analyse
-from crossroads.cli.choices import parse_parameters, weights_of
+from crossroads.analysis import Analysis, analyse
+from crossroads.cli.choices import settings_of, weights_of
 from crossroads.cli.layout import pages
 from crossroads.cli.options import (
     EXAMPLE,
@@ -21,8 +21,7 @@ from crossroads.cli.options import (
     WeightsGiven,
     examples,
 )
-from crossroads.cli.speech import as_date, print_result, read
-from crossroads.robustness.separation import SEED
+from crossroads.cli.speech import as_date, print_result, read_with_look
 
 EXAMPLES = examples(
     f"rank {EXAMPLE}",
@@ -43,12 +42,12 @@ def rank(
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help="Write a file as well, by its ending: .csv .json .xlsx .png .svg."),
     ] = None,
-    method: MethodId = "additive",
+    method: MethodId = None,
     parameter: ParametersGiven = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show the working of the method as well: every table from scores to ranks.")
     ] = False,
-    seed: Seed = SEED,
+    seed: Seed = None,
     date: Date = None,
 ) -> None:
     """Rank the options, and say what would change it.
@@ -56,10 +55,9 @@ def rank(
     Scores and their ranges, how sure the order is, within which weights the first place stays, and what other methods
     say of the same scores and weights.
     """
-    found = read(decision, as_json)
-    chosen = weights_of(found, perspective, view, weights or ())
-    settings = Settings(method=method, parameters=parse_parameters(parameter or ()), seed=seed, date=as_date(date))
-    analysis = analyse(found, chosen, settings)
+    found, look = read_with_look(decision, as_json)
+    settings = settings_of(method, parameter or (), seed, as_date(date), look)
+    analysis = analyse(found, weights_of(found, perspective, view, weights or (), look), settings)
     printed = _ranking(analysis, as_json, explain)
     if output is not None:
         from crossroads.report.export import export
@@ -72,10 +70,10 @@ def _ranking(analysis: Analysis, as_json: bool, explain: bool) -> str:
     from crossroads.cli.working_text import working_document, working_text
 
     if as_json:
-        from crossroads.report.document import ranking_document, to_json
+        from crossroads.report.document import ranking_document, to_json, with_decision
 
         working = {"working": working_document(analysis)} if explain else {}
-        return to_json(ranking_document(analysis) | working).rstrip("\n")
+        return to_json(with_decision(ranking_document(analysis) | working, analysis.decision)).rstrip("\n")
     from crossroads.cli.ranking_text import ranking_text
 
     return pages([ranking_text(analysis), working_text(analysis) if explain else ""])

@@ -5,10 +5,14 @@ from typing import Annotated
 
 import typer
 
+from crossroads import launch
 from crossroads.cli.choices import weights_of
 from crossroads.cli.options import AsJson, PerspectiveId, ViewId, WeightsGiven, examples
-from crossroads.cli.speech import print_json, read
+from crossroads.cli.speech import print_json, read_with_look
+from crossroads.mcda.weights import Weights
+from crossroads.model import Decision
 from crossroads.report.catalogue import text
+from crossroads.report.look import Look
 from crossroads.server_options import DEFAULT_HOST, DEFAULT_PORT
 
 EXAMPLES = examples("app", "app my-decision/ --perspective money-first", "app --host 0.0.0.0 --port 8080 --no-browser")
@@ -35,11 +39,9 @@ def start(
 
     It opens with the perspective, view and weights that are given. Ctrl-C ends it.
     """
-    from crossroads import launch
-
-    found = read(decision or launch.default_decision(), as_json)
-    chosen = weights_of(found, perspective, view, weights or ())
-    asked = launch.query(perspective, chosen.groups.id if view or weights else None, chosen.changed)
+    found, look = read_with_look(decision or launch.default_decision(), as_json)
+    chosen = weights_of(found, perspective, view, weights or (), look)
+    asked = _query(found, chosen, look, perspective, view or weights) if perspective or view or weights else ""
     place = launch.find_place(host, port)
 
     def ready() -> None:
@@ -52,3 +54,17 @@ def start(
             webbrowser.open(address)
 
     raise typer.Exit(launch.serve(launch.handed_over(decision), place, ready))
+
+
+def _query(decision: Decision, chosen: Weights, look: Look | None, perspective: str | None, viewed: object) -> str:
+    """What to put behind the address for the app to open with the weights that are `chosen`.
+
+    Without a `look` the app itself fills in what is left open; the perspective of a file that the decision does not hold
+    is told by its weights.
+    """
+    if look is None:
+        return launch.query(perspective, chosen.groups.id if viewed else None, chosen.changed)
+    if chosen.perspective in (None, *decision.perspectives):
+        return launch.query(chosen.perspective.id if chosen.perspective else None, chosen.groups.id, chosen.changed)
+    percent = dict(zip(decision.tree.index, (100 * chosen.leaves).tolist(), strict=True))
+    return launch.query(None, chosen.groups.id, percent)

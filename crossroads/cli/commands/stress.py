@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from crossroads.analysis import Settings, Stress, analyse
-from crossroads.cli.choices import parse_parameters, weights_of
+from crossroads.analysis import Stress, analyse
+from crossroads.cli.choices import settings_of, weights_of
 from crossroads.cli.options import (
     EXAMPLE,
     AsJson,
@@ -22,12 +22,11 @@ from crossroads.cli.options import (
     WeightsGiven,
     examples,
 )
-from crossroads.cli.speech import as_date, print_result, read
+from crossroads.cli.speech import as_date, print_result, read_with_look
 from crossroads.cli.stress_choices import WEIGHTINGS, parse_scenario, parse_statements, sampling, section_ids
 from crossroads.errors import CrossroadsError
 from crossroads.report.catalogue import text
 from crossroads.robustness.sampled import Progress
-from crossroads.robustness.separation import SEED
 
 if TYPE_CHECKING:
     from crossroads.report.stress.report import StressReport
@@ -72,13 +71,13 @@ def stress(
     readings: Annotated[
         bool, typer.Option("--readings", help="Show readings of stakeholders beside the concerns, for analysts.")
     ] = False,
-    method: MethodId = "additive",
+    method: MethodId = None,
     parameter: ParametersGiven = None,
     samples: Annotated[int, typer.Option(min=1, metavar="N", help="How many weights and scores are drawn, at least.")] = SAMPLES,
     error: Annotated[
         float | None, typer.Option(metavar="E", help="Draw more until the standard error of a share is below this, as 0.005.")
     ] = None,
-    seed: Seed = SEED,
+    seed: Seed = None,
     date: Date = None,
 ) -> None:
     """Say how far the ranking can be trusted.
@@ -89,11 +88,16 @@ def stress(
     from crossroads.report.stress import SECTIONS
     from crossroads.report.stress.report import StressReport, in_scenario
 
-    found = read(decision, as_json)
-    settings = Settings(method=method, parameters=parse_parameters(parameter or ()), seed=seed, date=as_date(date))
+    if output is not None:
+        from crossroads.report.export import writer_for
+        from crossroads.report.stress.files import WRITERS
+
+        writer_for(output, WRITERS)  # what cannot be written is said before anything is worked out
+    found, look = read_with_look(decision, as_json)
+    settings = settings_of(method, parameter or (), seed, as_date(date), look)
     statements = parse_statements(order, bounds or ())
     how = sampling(weighting, samples, error, statements)
-    analysis = analyse(found, weights_of(found, perspective, view, weights or ()), settings)
+    analysis = analyse(found, weights_of(found, perspective, view, weights or (), look), settings)
     asked = section_ids(sections, [section.id for section in SECTIONS])
     chosen = tuple(section for section in SECTIONS if section.id in asked)
     of = Stress(analysis, how, statements, readings)
@@ -128,10 +132,10 @@ def _work(stress: Stress, asked: Sequence[str]) -> None:
 
 def _said(report: "StressReport", as_json: bool, *, every_table: bool) -> str:
     if as_json:
-        from crossroads.report.document import to_json
+        from crossroads.report.document import to_json, with_decision
         from crossroads.report.stress.document import report_document
 
-        return to_json(report_document(report)).rstrip("\n")
+        return to_json(with_decision(report_document(report), report.analysis.decision)).rstrip("\n")
     from crossroads.cli.stress_text import stress_text
 
     return stress_text(report, every_table=every_table)

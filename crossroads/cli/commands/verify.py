@@ -1,5 +1,6 @@
 """`crossroads verify`."""
 
+import importlib.metadata
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,7 @@ from crossroads.cli.layout import one_line, pages, paragraph, table
 from crossroads.cli.options import AsJson, PerspectiveId, ViewId, WeightsGiven, examples
 from crossroads.cli.speech import print_json, read, refuse
 from crossroads.errors import DecisionError
-from crossroads.files.carried import LARGEST, read_carried
+from crossroads.files.carried import LARGEST, Payload, read_carried
 from crossroads.files.read import read_bytes
 from crossroads.report.catalogue import text
 from crossroads.report.verify import Verified, carried_decision, verify
@@ -45,9 +46,10 @@ def verify_(
     except DecisionError as error:
         raise refuse(error, as_json) from error
     if as_json:
-        print_json(document(found, file.name))
+        then, now = _versions(payload)
+        print_json(document(found, file.name) | {"written_by": then or None, "version": now})
     else:
-        typer.echo(said(found, file.name))
+        typer.echo(pages([said(found, file.name), _version(payload, file.name)]))
     if not found.holds:
         raise typer.Exit(1)
 
@@ -62,6 +64,21 @@ def said(found: Verified, name: str) -> str:
         text("cli.verify.changes", number=len(found.changes)) if found.changes else "",
     ]
     return pages([*(paragraph(line) for line in lines if line), _misses(found)])
+
+
+def _version(payload: Payload, name: str) -> str:
+    """That the file is of another version of Crossroads than this; nothing where it is not, or does not say."""
+    then, now = _versions(payload)
+    return (
+        paragraph(text("cli.verify.version", file=one_line(name), then=one_line(then), now=now)) if then not in ("", now) else ""
+    )
+
+
+def _versions(payload: Payload) -> tuple[str, str]:
+    """That of Crossroads as the file has it, and that of this one."""
+    held = payload["provenance"].get("versions")
+    then = held.get("crossroads") if isinstance(held, dict) else ""
+    return str(then or ""), importlib.metadata.version("crossroads")
 
 
 def _numbers(found: Verified) -> str:

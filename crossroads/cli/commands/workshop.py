@@ -12,6 +12,7 @@ from crossroads.cli.options import AsJson, examples
 from crossroads.cli.speech import print_json, refuse
 from crossroads.errors import DecisionError, UnknownNameError
 from crossroads.files.read import parse_json, read_bytes
+from crossroads.files.write import write_file
 from crossroads.report.catalogue import text
 from crossroads.workshop import Database, Session, Workshop
 from crossroads.workshop.secrets import read_code
@@ -75,7 +76,9 @@ def export(
     if output is None:
         print_json(document)
         return
-    _write(output, document)
+    from crossroads.report.document import to_json
+
+    write_file(output, to_json(document).encode(), private=True)  # what people answered is for the owner of the store alone
     if as_json:
         print_json(_facts(session, joined) | {"file": str(output)})
     else:
@@ -181,10 +184,3 @@ def _line(session: Session, joined: int) -> tuple[str, ...]:
     title = text("cli.workshop.simulated", title=session.title) if session.simulated else session.title
     phase = text(f"cli.workshop.phases.{session.phase}")
     return session.shown_code, phase, str(joined), f"{session.expires:%Y-%m-%d}", session.id, one_line(title)
-
-
-def _write(path: Path, document: dict[str, Any]) -> None:
-    from crossroads.report.document import to_json
-
-    path.touch(mode=0o600)  # what people answered is for the owner of the store alone
-    path.write_text(to_json(document), encoding="utf-8")

@@ -8,7 +8,7 @@ import pandas as pd
 from crossroads.errors import ExportError
 from crossroads.report import images
 from crossroads.report.charts.stress import acceptability_chart
-from crossroads.report.document import to_json
+from crossroads.report.document import to_json, with_decision
 from crossroads.report.export import Writers, csv_bytes, origin_line, writer, written
 from crossroads.report.stress import acceptability
 from crossroads.report.stress.document import report_document
@@ -35,7 +35,7 @@ def _workbook(report: StressReport) -> bytes:
 
 
 def _json(report: StressReport) -> bytes:
-    return to_json(report_document(report)).encode()
+    return to_json(with_decision(report_document(report), report.analysis.decision)).encode()
 
 
 def _csv(report: StressReport) -> bytes:

@@ -5,13 +5,15 @@ from collections.abc import Callable
 import streamlit as st
 
 from crossroads.errors import CrossroadsError, DecisionError
-from crossroads.files import load_bytes
+from crossroads.files import Opened, open_bytes
 from crossroads.model import Decision
 from crossroads.report.catalogue import text
 from crossroads.ui import choice, state
 from crossroads.ui.components import problems
 from crossroads.ui.plain import plain
 
+LARGEST = 20
+"""MB of a file; an archive of everything holds more than a decision."""
 _WRONG = "another_wrong"
 
 
@@ -19,17 +21,19 @@ def show(decision: Decision) -> None:
     """The ways to choose another decision than `decision`."""
     names = choice.choices()
     name = st.selectbox(text("ui.another.known"), names, index=None, placeholder=text("ui.another.pick"), key="another_known")
-    _button("open", lambda: choice.load_once(str(name)), disabled=not name)
-    given = st.file_uploader(text("ui.another.upload"), type=["json", "xlsx"], key="another_file")
+    _button("open", lambda: choice.open_once(str(name)), disabled=not name)
+    given = st.file_uploader(
+        text("ui.another.upload"), key="another_file", max_upload_size=LARGEST
+    )  # of any kind: it is said what it is
     if given is not None:
-        _button("open_file", lambda: load_bytes(given.getvalue(), given.name))
+        _button("open_file", lambda: open_bytes(given.getvalue(), given.name))
     if choice.may_read_paths():
         path = st.text_input(text("ui.another.path"), key="another_path", placeholder=text("ui.another.path_example"))
-        _button("open_path", lambda: choice.load_from_path(path), disabled=not path)
+        _button("open_path", lambda: choice.open_from_path(path), disabled=not path)
     st.caption(text("ui.another.kept"))
 
 
-def _button(name: str, load: Callable[[], Decision], *, disabled: bool = False) -> None:
+def _button(name: str, load: Callable[[], Opened], *, disabled: bool = False) -> None:
     """The button that opens what `load` gives, and below it what was wrong with that."""
     key = f"another_{name}"
     label, icon = text(f"ui.another.{name}"), ":material/folder_open:"
@@ -41,13 +45,13 @@ def _button(name: str, load: Callable[[], Decision], *, disabled: bool = False) 
         st.error(plain(str(error)), icon=":material/error:")
 
 
-def _open(key: str, load: Callable[[], Decision]) -> None:
+def _open(key: str, load: Callable[[], Opened]) -> None:
     """Before the page is drawn anew, so that another click meanwhile does not undo it."""
     st.session_state.pop(_WRONG, None)
     try:
-        decision = load()
+        opened = load()
+        state.open_file(opened)
     except CrossroadsError as error:
         st.session_state[_WRONG] = {key: error}
     else:
-        state.set_decision(decision)
-        st.toast(text("ui.another.opened", title=plain(decision.title)), icon=":material/check:")
+        st.toast(text("ui.another.opened", title=plain(opened.decision.title)), icon=":material/check:")

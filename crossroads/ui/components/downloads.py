@@ -1,11 +1,13 @@
 """Taking the ranking home: the present analysis as files, made when asked for."""
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
-from crossroads.analysis import Analysis
+from crossroads.analysis import Analysis, analyse
 from crossroads.report.catalogue import text
+from crossroads.ui import state
 
 FORMATS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -39,4 +41,4 @@ def show(analysis: Analysis) -> None:
 def _file(analysis: Analysis, ending: str) -> bytes:
     from crossroads.report.export import export_bytes  # the writers of files take time to import, and few visits need them
 
-    return export_bytes(analysis, ending)
+    return export_bytes(analyse(analysis.decision, analysis.weights, replace(analysis.settings, locked=state.locked())), ending)
