@@ -30,6 +30,11 @@ def choices() -> tuple[str, ...]:
     return tuple(dict.fromkeys([*([started] if started else []), *bundled_decisions()]))
 
 
+def called(name: str) -> str:
+    """What to call one of `choices` on a page: where it lies on this machine is nobody's business in the room."""
+    return name if name in bundled_decisions() else load_once(name).id
+
+
 def may_read_paths() -> bool:
     """Whether a decision may be named by path: only where the app is reached from this machine alone.
 
