@@ -142,7 +142,7 @@ def test_a_path_is_not_offered_where_others_can_reach_the_app(page: App, monkeyp
 
 def test_where_the_decision_lies_that_the_app_was_started_with_is_told_to_nobody(open_with: Open, tmp_path: Path) -> None:
     app = tab(open_with(decisions.write_folder(tmp_path / "office")).go("decision"), "Another decision")
-    assert list(app.at.selectbox(key="another_known").options)[0] == "office-site"
+    assert next(iter(app.at.selectbox(key="another_known").options)) == "office-site"
     assert str(tmp_path) not in "".join(str(getattr(element, "proto", "")) for element in app.at.main)
 
 
