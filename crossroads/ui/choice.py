@@ -9,6 +9,7 @@ import streamlit as st
 from crossroads.files import bundled_decisions, load
 from crossroads.model import Decision
 from crossroads.server_options import is_local
+from crossroads.ui import local_network
 
 DEFAULT = bundled_decisions()[0]
 
@@ -36,11 +37,11 @@ def called(name: str) -> str:
 
 
 def may_read_paths() -> bool:
-    """Whether a decision may be named by path: only where the app is reached from this machine alone.
+    """Whether a decision may be named by path: only where the app is reached from this machine alone, and by a browser of it.
 
     Elsewhere a phone could read the server's files.
     """
-    return is_local(st.get_option("server.address") or "")
+    return is_local(st.get_option("server.address") or "") and local_network.from_here()
 
 
 def load_from_path(path: str) -> Decision:

@@ -10,8 +10,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from crossroads.web.base_path import BasePath
 from crossroads.web.embeds import embed, nowhere, ranking, script
 from crossroads.web.following import follow
+from crossroads.web.headers import NOTHING, Closed, Guarded
 from crossroads.web.joining import invitation, joined
 from crossroads.web.same_origin import SameOrigin
 
@@ -24,7 +26,7 @@ VERSION = importlib.metadata.version("crossroads")
 
 async def healthz(request: Request) -> JSONResponse:
     """Says that the server answers, and which version it runs; it waits for no thread that computes."""
-    return JSONResponse({"status": "ok", "version": VERSION})
+    return JSONResponse({"status": "ok", "version": VERSION}, headers={"Content-Security-Policy": NOTHING})
 
 
 ROUTES = (
@@ -39,4 +41,4 @@ ROUTES = (
     Route("/joined", joined, methods=["POST"]),
 )
 
-MIDDLEWARE = (Middleware(SameOrigin),)
+MIDDLEWARE = (Middleware(Guarded), Middleware(SameOrigin), Middleware(BasePath), Middleware(Closed))
