@@ -71,7 +71,7 @@ def test_a_public_address_is_taken_apart_as_a_browser_says_it(written: str, orig
     ],
 )
 def test_what_is_no_public_address_is_refused(written: str) -> None:
-    with pytest.raises(AddressError, match="https://decide.example.org/crossroads"):
+    with pytest.raises(AddressError, match=r"such as https://decide\.example\.org/crossroads"):
         read_public_url(written)
 
 

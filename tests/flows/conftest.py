@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -36,11 +36,12 @@ expect.set_options(timeout=PATIENCE * 1000)
 class Server:
     """The app's server: what `crossroads app` starts, unable to reach anything outside this machine."""
 
-    def __init__(self, folder: Path, decision: Path | None = None) -> None:
+    def __init__(self, folder: Path, decision: Path | None = None, options: Sequence[str] = ()) -> None:
         self.record = folder / "asked-of-the-outside"
         self.log = folder / "server.log"
         self.place = Place(DEFAULT_HOST, free_port())
         self._decision = decision
+        self._options = options
         self.start()
 
     @property
@@ -52,6 +53,7 @@ class Server:
         """Start it, on the same port each time, and wait until it answers."""
         decision = [str(self._decision)] if self._decision else []
         command = [sys.executable, "-m", "crossroads", "app", *decision, "--port", str(self.place.port), "--no-browser"]
+        command += self._options
         own = {"CROSSROADS_DATA": str(self.log.parent)}  # a store of its own, unless a test names one
         guarded = {"PYTHONPATH": os.pathsep.join(map(str, (GUARD, ROOT))), "CROSSROADS_GUARD": str(self.record)}
         variables = {**own, **os.environ, **guarded}
