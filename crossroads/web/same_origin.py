@@ -67,8 +67,10 @@ class SameOrigin:
 def answers_to(host: str) -> bool:
     """Whether the app answers under the name in a `Host` header: any, unless its address is named."""
     public = public_url()
+    if public is None:
+        return True
     parts = _split(f"//{host}")
-    return public is None or (parts is not None and ((parts.hostname or "") == public.name or is_local(parts.hostname or "")))
+    return parts is not None and (parts.hostname == public.name or is_local(parts.hostname or ""))
 
 
 def may_connect(origin: str, host: str, *, from_here: bool) -> bool:

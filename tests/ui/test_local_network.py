@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+import streamlit as st
 
 from crossroads.server_options import PUBLIC_URL
 from crossroads.ui import choice, local_network
@@ -17,7 +18,7 @@ def unnamed(monkeypatch: pytest.MonkeyPatch) -> None:
 def browser(patch: pytest.MonkeyPatch, url: str | None = None, **headers: str) -> None:
     """The browser before the page: the address that it shows, and the headers with which it came."""
     sent = {name.replace("_", "-"): value for name, value in headers.items()}
-    patch.setattr(local_network.st, "context", SimpleNamespace(url=url, headers=sent))
+    patch.setattr(st, "context", SimpleNamespace(url=url, headers=sent))
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,13 @@
 
 import asyncio
 import json
+from pathlib import Path
 
 from starlette.requests import Request
 
-from crossroads.web import MIDDLEWARE, ROUTES, healthz
+from crossroads.web import FAILURES, MIDDLEWARE, ROUTES, healthz
+
+APP = Path(__file__).parents[2] / "app.py"
 
 
 def test_health_is_told() -> None:
@@ -18,3 +21,12 @@ def test_health_is_told() -> None:
 
 def test_every_answer_gets_its_headers_also_those_that_refuse_or_lead_on() -> None:
     assert [str(one.cls.__name__) for one in MIDDLEWARE] == ["Guarded", "SameOrigin", "BasePath", "Closed"]  # type: ignore[attr-defined]
+
+
+def test_a_handler_that_fails_says_nothing_of_why() -> None:
+    error = OSError(28, "No space left on device", "/home/somebody/secret.toml")
+    answer = asyncio.run(FAILURES[Exception](Request({"type": "http", "headers": []}), error))
+    assert (answer.status_code, list(json.loads(bytes(answer.body))["error"])) == (500, ["fix"])
+    assert "somebody" not in bytes(answer.body).decode() + str(answer.headers)
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert "exception_handlers=FAILURES" in APP.read_text(encoding="utf-8")
