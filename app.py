@@ -6,7 +6,8 @@ import streamlit as st
 
 import crossroads.ui
 from crossroads.ui import downloads
-from crossroads.web import MIDDLEWARE, ROUTES
+from crossroads.web import FAILURES, MIDDLEWARE, ROUTES
 
 downloads.be_patient()
-app = st.App(Path(crossroads.ui.__file__).with_name("main.py"), routes=ROUTES, middleware=MIDDLEWARE)
+script = Path(crossroads.ui.__file__).with_name("main.py")
+app = st.App(script, routes=ROUTES, middleware=MIDDLEWARE, exception_handlers=FAILURES)

@@ -24,6 +24,10 @@ class ExportError(CrossroadsError):
     """A file that cannot be written: unknown ending, missing folder, no permission."""
 
 
+class AddressError(CrossroadsError):
+    """What was given as the address of the app is none."""
+
+
 class UnknownNameError(CrossroadsError):
     """No decision, perspective, view, option or criterion has the given name; the message lists those there are."""
 

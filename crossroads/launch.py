@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 from crossroads.errors import CrossroadsError
 from crossroads.files import bundled_decisions, bundled_root
 from crossroads.mcda.weights import written_weights
-from crossroads.server_options import DEFAULT_PORT, flags, reachable, url
+from crossroads.server_options import DEFAULT_PORT, PUBLIC_URL, PublicUrl, flags, reachable, url
 
 DECISION = "CROSSROADS_DECISION"
 """Names the decision that the app opens with: an absolute path, or the id of a bundled one."""
@@ -42,11 +42,13 @@ class Place:
 
     host: str
     port: int
+    public: PublicUrl | None = None
+    """The address by which people open it, where that is not one of this machine's own."""
 
     @property
     def url(self) -> str:
-        """The address to open in a browser on this machine."""
-        return url(self.host, self.port)
+        """The address to open in a browser."""
+        return str(self.public) if self.public else url(self.host, self.port)
 
 
 def default_decision() -> str:
@@ -93,7 +95,8 @@ def serve(decision: str | None, place: Place, ready: Callable[[], None]) -> int:
 
     Ctrl-C, SIGTERM and the closing of the terminal end it gently, and once more at once. Its log goes to stderr.
     """
-    variables = {**os.environ, HOST: place.host, **({DECISION: decision} if decision else {})}
+    named = {DECISION: decision, PUBLIC_URL: place.public and str(place.public)}
+    variables = {**os.environ, HOST: place.host} | {name: value for name, value in named.items() if value}
     # -P: a file of the user's that is called like a module of ours must not be imported from the folder one stands in.
     command = [sys.executable, "-P", "-m", "streamlit", "run", str(_app_file()), *flags(place.host, place.port)]
     # A group of its own: a Ctrl-C reaches this process alone, which ends the server without an outcry.

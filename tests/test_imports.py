@@ -39,7 +39,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "crossroads": ENGINE | {"files", "groups", "analysis"},  # crossroads/__init__.py: the names at the top
     "report": ENGINE | {"files", "groups", "analysis"},
     "workshop": {"errors", "model", "mcda", "groups"},
-    "server_options": set(),
+    "server_options": {"errors"},
     "launch": ENGINE | {"files", "server_options"},
     "ui": BELOW_SCREENS,
     "cli": BELOW_SCREENS,

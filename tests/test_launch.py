@@ -19,7 +19,7 @@ from streamlit import config
 import crossroads
 from crossroads import launch, server_options
 from crossroads.launch import LaunchError, Place, find_place
-from crossroads.server_options import DEFAULT_HOST, flags, is_local, reachable, url
+from crossroads.server_options import DEFAULT_HOST, PUBLIC_URL, flags, is_local, reachable, read_public_url, url
 from tests.decisions import office_site, write_folder
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -69,12 +69,6 @@ def test_options_that_the_measured_speed_relies_on() -> None:
     assert given["server.fileWatcherType"] == ["none"]
 
 
-def test_alone_on_this_machine_the_server_answers_to_its_own_names_only() -> None:
-    assert values()["server.allowedHosts"] == ["localhost", "127.0.0.1", "::1"]
-    assert "127.0.0.2" in values("127.0.0.2")["server.allowedHosts"]
-    assert "server.allowedHosts" not in values(EVERYWHERE)
-
-
 @pytest.mark.parametrize(
     ("host", "local", "name", "address"),
     [
@@ -85,6 +79,7 @@ def test_alone_on_this_machine_the_server_answers_to_its_own_names_only() -> Non
         ("::", False, "localhost", "http://localhost:80"),
         ("192.168.1.7", False, "192.168.1.7", "http://192.168.1.7:80"),
         ("desk", False, "desk", "http://desk:80"),
+        ("::ffff:127.0.0.1", True, "::ffff:127.0.0.1", "http://[::ffff:127.0.0.1]:80"),
     ],
 )
 def test_a_host_is_local_or_not_and_has_an_address_for_the_browser(host: str, local: bool, name: str, address: str) -> None:
@@ -150,6 +145,16 @@ def test_the_process_is_told_decision_and_host(monkeypatch: pytest.MonkeyPatch, 
     assert Path(script).is_absolute()
     assert Path(script).name == "app.py"
     assert "--server.port=8123" in Recorder.command
+
+
+def test_the_process_is_told_the_public_address_and_the_browser_opens_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(subprocess, "Popen", Recorder)
+    monkeypatch.delenv(PUBLIC_URL, raising=False)
+    launch.serve(None, Place(DEFAULT_HOST, 8123), lambda: None)
+    assert PUBLIC_URL not in Recorder.variables
+    place = Place(DEFAULT_HOST, 8123, read_public_url("https://decide.example.org/base/"))
+    launch.serve(None, place, lambda: None)
+    assert Recorder.variables[PUBLIC_URL] == place.url == "https://decide.example.org/base"
 
 
 def test_a_bundled_decision_is_handed_over_by_its_id() -> None:

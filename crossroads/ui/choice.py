@@ -9,6 +9,7 @@ import streamlit as st
 from crossroads.files import Opened, bundled_decisions, open_named
 from crossroads.model import Decision
 from crossroads.server_options import is_local
+from crossroads.ui import local_network
 
 DEFAULT = bundled_decisions()[0]
 
@@ -35,12 +36,17 @@ def choices() -> tuple[str, ...]:
     return tuple(dict.fromkeys([*([started] if started else []), *bundled_decisions()]))
 
 
+def called(name: str) -> str:
+    """What to call one of `choices` on a page: where it lies on this machine is nobody's business in the room."""
+    return name if name in bundled_decisions() else load_once(name).id
+
+
 def may_read_paths() -> bool:
-    """Whether a decision may be named by path: only where the app is reached from this machine alone.
+    """Whether a decision may be named by path: only where the app is reached from this machine alone, and by a browser of it.
 
     Elsewhere a phone could read the server's files.
     """
-    return is_local(st.get_option("server.address") or "")
+    return is_local(st.get_option("server.address") or "") and local_network.from_here()
 
 
 def open_from_path(path: str) -> Opened:

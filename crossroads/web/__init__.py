@@ -10,12 +10,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from crossroads.web.base_path import BasePath
 from crossroads.web.embeds import embed, nowhere, ranking, script
 from crossroads.web.following import follow
+from crossroads.web.headers import DEFAULTS, NOTHING, Closed, Guarded
 from crossroads.web.joining import invitation, joined
 from crossroads.web.same_origin import SameOrigin
 
-__all__ = ["MIDDLEWARE", "ROUTES", "SameOrigin", "healthz"]
+__all__ = ["FAILURES", "MIDDLEWARE", "ROUTES", "SameOrigin", "healthz"]
 
 
 VERSION = importlib.metadata.version("crossroads")
@@ -24,7 +26,14 @@ VERSION = importlib.metadata.version("crossroads")
 
 async def healthz(request: Request) -> JSONResponse:
     """Says that the server answers, and which version it runs; it waits for no thread that computes."""
-    return JSONResponse({"status": "ok", "version": VERSION})
+    return JSONResponse({"status": "ok", "version": VERSION}, headers={"Content-Security-Policy": NOTHING})
+
+
+async def failed(request: Request, error: Exception) -> JSONResponse:
+    """Says that something failed, and nothing of what: that is for the log, where it goes from here."""
+    fix = "the server could not answer this; whoever runs it finds the reason in its log"
+    headers = {**DEFAULTS, "Content-Security-Policy": NOTHING}
+    return JSONResponse({"error": {"fix": fix}}, status_code=500, headers=headers)
 
 
 ROUTES = (
@@ -39,4 +48,7 @@ ROUTES = (
     Route("/joined", joined, methods=["POST"]),
 )
 
-MIDDLEWARE = (Middleware(SameOrigin),)
+FAILURES = {Exception: failed}
+"""What answers in place of a handler that fails."""
+
+MIDDLEWARE = (Middleware(Guarded), Middleware(SameOrigin), Middleware(BasePath), Middleware(Closed))

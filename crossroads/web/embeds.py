@@ -21,6 +21,7 @@ from crossroads.report.document import ranking_document, to_json
 from crossroads.report.gallery import GALLERY, drawn
 from crossroads.web.asked import Asked, LinkError
 from crossroads.web.frame import POLICY, SCRIPTS, frame
+from crossroads.web.headers import EMBEDDED
 
 KEPT = 256
 RANKING = "the ranking"
@@ -28,6 +29,7 @@ RANKING = "the ranking"
 FRESH = "public, max-age=60"
 """For a minute nobody has to ask again; then a browser asks whether its copy still holds."""
 OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag", "X-Content-Type-Options": "nosniff"}
+OPEN |= {"Content-Security-Policy": EMBEDDED}
 LOCKS = tuple(Lock() for _ in range(16))
 """Two who ask for the same at once wait for one piece of work."""
 AT_WORK = BoundedSemaphore(2)

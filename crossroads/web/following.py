@@ -7,10 +7,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from crossroads.web.headers import NOTHING
 from crossroads.workshop import Session, StoreError, UnknownSessionError
 from crossroads.workshop.opened import GONE, LOST, look, seen, workshop
 
-NOT_KEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+NOT_KEPT = {"Cache-Control": "no-store", "Content-Security-Policy": NOTHING}
 
 
 async def follow(request: Request) -> Response:

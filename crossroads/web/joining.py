@@ -9,13 +9,16 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from crossroads.web.headers import NOTHING
+from crossroads.web.same_origin import from_here, may_connect
 from crossroads.workshop import StoreError, UnknownSessionError
 from crossroads.workshop.opened import tickets, workshop
 from crossroads.workshop.secrets import read_code
 from crossroads.workshop.tickets import TICKET_HEADER, cookie_name
 
-PRIVATE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff"}
-PAGE = "/join"
+PRIVATE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "Content-Security-Policy": NOTHING}
+PAGE = "../join"
+"""As seen from a link with a code: what stands before it is the business of the web server that the app may lie behind."""
 
 
 def invitation(request: Request) -> Response:
@@ -52,8 +55,8 @@ def joined(request: Request) -> Response:
 
 
 def _from_this_page(request: Request) -> bool:
-    origin = request.headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc == request.headers.get("host")
+    origin, host = request.headers.get("origin"), request.headers.get("host", "")
+    return origin is not None and may_connect(origin, host, from_here=from_here(request.scope))
 
 
 def _is_https(request: Request) -> bool:

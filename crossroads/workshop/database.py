@@ -4,8 +4,6 @@
 SQLite writers queue (BEGIN IMMEDIATE): the default mode lets two of them begin and then fails one of them.
 """
 
-import os
-import re
 import sqlite3
 import threading
 import time
@@ -15,20 +13,16 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import platformdirs
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DisconnectionError
+import psycopg
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import QueuePool
 
+from crossroads.workshop.address import URL_VARIABLE, Address, default_url, read
 from crossroads.workshop.errors import StoreBusyError, StoreError
 from crossroads.workshop.faults import told
 from crossroads.workshop.upgrade import upgrade
 
-URL_VARIABLE = "CROSSROADS_DATABASE_URL"
-"""Names a PostgreSQL database: postgresql://user:password@host/name."""
-FOLDER_VARIABLE = "CROSSROADS_DATA"
-"""Names the folder in which the SQLite file lies, in place of the user's data folder."""
-FILE = "workshops.sqlite3"
 PATIENCE = 10.0
 """Seconds that a writer waits for its turn."""
 SHORT_PATIENCE = 0.5
@@ -36,7 +30,6 @@ SHORT_PATIENCE = 0.5
 POOL = 10
 """Connections that are kept; as many again for a burst."""
 
-_FILE_URL = "sqlite:///"
 _POSTGRES_OPTIONS = " ".join(
     f"-c {setting}"
     for setting in (
@@ -48,14 +41,6 @@ _POSTGRES_OPTIONS = " ".join(
 )
 
 
-def default_url() -> str:
-    """The store that is used when none is named: that of the environment, else a file in the user's data folder."""
-    if named := os.environ.get(URL_VARIABLE):
-        return named
-    folder = os.environ.get(FOLDER_VARIABLE) or platformdirs.user_data_dir("crossroads", appauthor=False)
-    return f"{_FILE_URL}{Path(folder).expanduser().absolute() / FILE}"
-
-
 class Database:
     """A store, brought to its present form when it is opened.
 
@@ -63,31 +48,32 @@ class Database:
     """
 
     def __init__(self, url: str | None = None, *, patience: float = PATIENCE) -> None:
-        self.url = _read_url(url or default_url())
         self.patience = patience
-        self.file = Path(self.url.database or "") if self.url.get_backend_name() == "sqlite" else None
+        with told(Address(URL_VARIABLE)):
+            self._address = read(default_url() if url is None else url)
+        self.file = self._address.file
         self._turn = threading.Lock()
-        with told(self.place):
+        with told(self._address):
             self.engine = self._sqlite_engine(self.file) if self.file else self._postgres_engine()
             with self._writing() as connection, connection.begin():
                 upgrade(connection)
 
     @property
     def place(self) -> str:
-        """Where the store is, as a message names it: without a password."""
-        return str(self.file) if self.file else self.url.render_as_string(hide_password=True)
+        """Where the store is, for whoever runs the server: a file, or host and name of a database, and no secret."""
+        return self._address.place
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection that sees the store as it is at one moment."""
         level: dict[str, Any] = {} if self.file else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-        with told(self.place), self.engine.connect().execution_options(**level) as connection, connection.begin():
+        with told(self._address), self.engine.connect().execution_options(**level) as connection, connection.begin():
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A connection whose changes are saved together at the end, or not at all when something is raised."""
-        with self._in_turn(), told(self.place, saving=True), self._writing() as connection, connection.begin():
+        with self._in_turn(), told(self._address, saving=True), self._writing() as connection, connection.begin():
             yield connection
 
     def _writing(self) -> Connection:
@@ -110,7 +96,7 @@ class Database:
         """Take out of SQLite's journal what has been deleted, if nobody is reading; PostgreSQL does so by itself."""
         if not self.file:
             return
-        with suppress(StoreError), self._in_turn(), told(self.place), closing(self.engine.raw_connection()) as connection:
+        with suppress(StoreError), self._in_turn(), told(self._address), closing(self.engine.raw_connection()) as connection:
             cursor = connection.cursor()
             cursor.execute(f"PRAGMA busy_timeout = {SHORT_PATIENCE * 1000:.0f}")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -121,14 +107,15 @@ class Database:
         self.engine.dispose()
 
     def _postgres_engine(self) -> Engine:
+        own = {"options": _POSTGRES_OPTIONS, "connect_timeout": int(self.patience), "application_name": "crossroads"}
         return create_engine(
-            self.url.set(drivername="postgresql+psycopg"),
+            "postgresql+psycopg://",  # an engine shows its address: the secrets are with the function that connects
+            creator=lambda: psycopg.connect(**{**self._address.options, **own}),
             pool_size=POOL,
             max_overflow=POOL,
             pool_timeout=self.patience,
             pool_pre_ping=True,
             hide_parameters=True,
-            connect_args={"options": _POSTGRES_OPTIONS, "connect_timeout": int(self.patience), "application_name": "crossroads"},
         )
 
     def _sqlite_engine(self, file: Path) -> Engine:
@@ -148,24 +135,6 @@ class Database:
         event.listen(engine, "checkout", lambda raw, record, proxy: _still_there(file, record.info["inode"]))
         event.listen(engine, "begin", _begin)
         return engine
-
-
-def _read_url(written: str) -> URL:
-    if written.startswith(_FILE_URL):  # all that follows is the path, whatever is in it
-        return _file_url(written.removeprefix(_FILE_URL))
-    try:
-        url = make_url(re.sub("^postgres://", "postgresql://", written))  # as some hosts write it
-    except ArgumentError:
-        raise StoreError(f"{URL_VARIABLE} is no address of a database; write postgresql://user:password@host/name") from None
-    if url.get_backend_name() != "postgresql":
-        raise StoreError(f"workshops are kept in PostgreSQL or a file of SQLite ({_FILE_URL}path), not in {url.drivername[:40]}")
-    return url
-
-
-def _file_url(path: str) -> URL:
-    if not path or path.startswith(":") or "\0" in path:
-        raise StoreError(f"a store of workshops has to be a file; write {_FILE_URL}path/to/{FILE}")
-    return URL.create("sqlite", database=path)
 
 
 def _sqlite(file: Path, patience: float, mode: str) -> sqlite3.Connection:

@@ -33,7 +33,19 @@ class UnknownCodeError(UnknownSessionError):
 
 
 class StoreError(WorkshopError):
-    """The store of the workshops failed; the message says whether anything was saved."""
+    """The store of the workshops failed; the message says whether anything was saved, and is for everybody in the room.
+
+    `detail`: where the store is and what it reported, for whoever runs the server; there is no secret in it.
+    """
+
+    def __init__(self, message: str, detail: str = "") -> None:
+        self.detail = detail
+        super().__init__(message)
+
+    @property
+    def in_full(self) -> str:
+        """Message and detail, for logs and for the command line."""
+        return f"{self} ({self.detail})" if self.detail else str(self)
 
 
 class StoreFullError(StoreError):
@@ -42,6 +54,10 @@ class StoreFullError(StoreError):
 
 class StoreGoneError(StoreError):
     """The database does not answer, or its file is not there."""
+
+
+class StoreUnusableError(StoreGoneError):
+    """The system does not let this program use the folder or file of the store."""
 
 
 class StoreBusyError(StoreError):

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 
-from crossroads.workshop.database import Database, default_url
+from crossroads.workshop.address import default_url
+from crossroads.workshop.database import Database
 from crossroads.workshop.errors import StoreError
 from crossroads.workshop.service import Workshop
 from crossroads.workshop.sessions import Session

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -46,12 +46,13 @@ expect.set_options(timeout=PATIENCE * 1000)
 class Server:
     """The app's server: what `crossroads app` starts, unable to reach anything outside this machine."""
 
-    def __init__(self, folder: Path, decision: Path | None = None, data: Path | None = None) -> None:
+    def __init__(self, folder: Path, decision: Path | None = None, options: Sequence[str] = (), data: Path | None = None) -> None:
         self.record = folder / "asked-of-the-outside"
         self.log = folder / "server.log"
         self.data = data or folder
         self.place = Place(DEFAULT_HOST, free_port())
         self._decision = decision
+        self._options = options
         self.start()
 
     @property
@@ -63,6 +64,7 @@ class Server:
         """Start it, on the same port each time, and wait until it answers."""
         decision = [str(self._decision)] if self._decision else []
         command = [sys.executable, "-m", "crossroads", "app", *decision, "--port", str(self.place.port), "--no-browser"]
+        command += self._options
         guarded = {"PYTHONPATH": os.pathsep.join(map(str, (GUARD, ROOT))), "CROSSROADS_GUARD": str(self.record)}
         variables = {**os.environ, **guarded, "CROSSROADS_DATA": str(self.data)}
         variables.pop("CROSSROADS_DATABASE_URL", None)

@@ -30,10 +30,10 @@ PERCENT = re.compile(r"· ((?:under |over )?\d+ %)")
 class App:
     """A session of the app, with what it shows as a reader sees it."""
 
-    def __init__(self, **query: str) -> None:
+    def __init__(self, page: str = "weigh", **query: str) -> None:
         self.at = AppTest.from_file(MAIN, default_timeout=PATIENCE)
         self.at.query_params.update(query)
-        self.run()
+        self.go(page)
 
     def run(self) -> Self:
         """Run the script once more; an exception in it is a failure of the test."""

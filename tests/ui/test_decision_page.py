@@ -140,6 +140,12 @@ def test_a_path_is_not_offered_where_others_can_reach_the_app(page: App, monkeyp
     assert "another_file" in [one.key for one in page.at.file_uploader]
 
 
+def test_where_the_decision_lies_that_the_app_was_started_with_is_told_to_nobody(open_with: Open, tmp_path: Path) -> None:
+    app = tab(open_with(decisions.write_folder(tmp_path / "office")).go("decision"), "Another decision")
+    assert next(iter(app.at.selectbox(key="another_known").options)) == "office-site"
+    assert str(tmp_path) not in "".join(str(getattr(element, "proto", "")) for element in app.at.main)
+
+
 def test_back_to_the_bundled_decision(open_with: Open, tmp_path: Path, mali: Decision) -> None:
     app = tab(open_with(decisions.write_folder(tmp_path / "office")).go("decision"), "Another decision")
     app.choose("another_known", "mali-2019").press("another_open").go("weigh")

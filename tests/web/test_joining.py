@@ -31,7 +31,7 @@ def token(store: Workshop, session: Session) -> str:
 def test_the_link_leads_to_the_page_and_sets_nothing(session: Session) -> None:
     for written in (session.code, session.code.lower(), session.shown_code):
         found = ask(f"/join/{written}")
-        assert (found.status, found.headers["location"]) == (303, f"/join?code={session.code}")
+        assert (found.status, found.headers["location"]) == (303, f"../join?code={session.code}")
         assert found.headers["cache-control"] == "no-store"
         assert found.headers["referrer-policy"] == "no-referrer"
         assert "set-cookie" not in found.headers
@@ -48,7 +48,7 @@ def test_the_link_does_not_tell_a_code_that_is_there_from_one_that_is_not(sessio
 
 @pytest.mark.parametrize("written", ["x", "//evil.example", "0000000", "AAAA-AAAA-A", "%0d%0aSet-Cookie:a=b", "9" * 5000])
 def test_what_is_no_code_leads_to_the_page_without_one(written: str) -> None:
-    assert ask(f"/join/{written}").headers.get("location", "/join") == "/join"
+    assert ask(f"/join/{written}").headers.get("location", "../join") == "../join"
 
 
 # --- the ticket

@@ -140,7 +140,7 @@ def test_a_full_disk_is_said_and_nothing_is_lost(small_disk: Path, hands: Hands)
     ballast.unlink()
     assert room.workshop.submit(someone, 1, "weights", {"space": saved % 101}, f"n{saved}").version == saved + 1
     database.close()
-    assert len(kept(Database(database.url.render_as_string()))) == saved + 1
+    assert len(kept(Database(f"sqlite:///{database.file}"))) == saved + 1
 
 
 def test_a_store_that_may_not_grow_is_said_and_nothing_is_lost(tmp_path: Path, hands: Hands) -> None:

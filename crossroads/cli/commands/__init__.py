@@ -1,6 +1,7 @@
 """The commands, one module each. Each reads a decision, asks the same functions as the app, and prints what they give."""
 
 import io
+import logging
 import sys
 from collections.abc import Sequence
 
@@ -10,6 +11,7 @@ from crossroads.cli.commands import brief, check, diff, rank, show, start, stres
 from crossroads.cli.options import EXAMPLE, PROGRAM, examples
 from crossroads.cli.speech import complain
 from crossroads.errors import CrossroadsError
+from crossroads.workshop import StoreError
 
 app = typer.Typer(
     name=PROGRAM,
@@ -44,10 +46,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that `arguments` name (those of the process by default); returns the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
     _set_encodings()
+    logging.getLogger("crossroads").addHandler(logging.NullHandler())  # what goes wrong is said once, by `complain`
     try:
         return int(app(args=given, prog_name=PROGRAM, standalone_mode=False) or 0)
     except typer.TyperException as error:
         complain(f"{error.format_message()} ({PROGRAM} --help says how)")
+    except StoreError as error:
+        complain(error.in_full)
     except CrossroadsError as error:
         complain(str(error))
     except OSError as error:

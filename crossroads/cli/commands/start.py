@@ -1,6 +1,7 @@
 """`crossroads app`."""
 
 import webbrowser
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -13,9 +14,14 @@ from crossroads.mcda.weights import Weights
 from crossroads.model import Decision
 from crossroads.report.catalogue import text
 from crossroads.report.look import Look
-from crossroads.server_options import DEFAULT_HOST, DEFAULT_PORT
+from crossroads.server_options import DEFAULT_HOST, DEFAULT_PORT, PUBLIC_URL, read_public_url
 
-EXAMPLES = examples("app", "app my-decision/ --perspective money-first", "app --host 0.0.0.0 --port 8080 --no-browser")
+EXAMPLES = examples(
+    "app",
+    "app my-decision/ --perspective money-first",
+    "app --host 0.0.0.0 --port 8080 --no-browser",
+    "app --public-url https://decide.example.org --no-browser",
+)
 
 
 def start(
@@ -33,6 +39,15 @@ def start(
     host: Annotated[
         str, typer.Option(metavar="H", help="The address to listen on; 0.0.0.0 lets others in the network join.")
     ] = DEFAULT_HOST,
+    public_url: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            envvar=PUBLIC_URL,
+            help="The address by which people open the app where a web server stands before it, such as "
+            "https://decide.example.org. Links and codes use it, and the app answers to no other name.",
+        ),
+    ] = None,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Only print the address.")] = False,
 ) -> None:
     """Start the app and open it in the browser.
@@ -42,12 +57,14 @@ def start(
     found, look = read_with_look(decision or launch.default_decision(), as_json)
     chosen = weights_of(found, perspective, view, weights or (), look)
     asked = _query(found, chosen, look, perspective, view or weights) if perspective or view or weights else ""
-    place = launch.find_place(host, port)
+    public = read_public_url(public_url) if public_url else None
+    place = replace(launch.find_place(host, port), public=public)
 
     def ready() -> None:
         address = place.url + asked
         if as_json:
-            print_json({"url": address, "host": place.host, "port": place.port, "decision": found.id, "sha256": found.sha256})
+            listens = {"host": place.host, "port": place.port, "public_url": public and str(public)}
+            print_json({"url": address, **listens, "decision": found.id, "sha256": found.sha256})
         else:
             typer.echo(text("cli.running", address=address))
         if not no_browser and launch.has_screen():

@@ -19,8 +19,14 @@ _WRONG = "another_wrong"
 
 def show(decision: Decision) -> None:
     """The ways to choose another decision than `decision`."""
-    names = choice.choices()
-    name = st.selectbox(text("ui.another.known"), names, index=None, placeholder=text("ui.another.pick"), key="another_known")
+    name = st.selectbox(
+        text("ui.another.known"),
+        choice.choices(),
+        index=None,
+        placeholder=text("ui.another.pick"),
+        format_func=choice.called,
+        key="another_known",
+    )
     _button("open", lambda: choice.open_once(str(name)), disabled=not name)
     given = st.file_uploader(
         text("ui.another.upload"), key="another_file", max_upload_size=LARGEST

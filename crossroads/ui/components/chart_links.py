@@ -14,6 +14,7 @@ from crossroads.report.gallery import GALLERY, drawn
 from crossroads.server_options import is_local
 from crossroads.ui import choice, state
 from crossroads.ui.components.show import show_chart
+from crossroads.ui.local_network import this_url
 from crossroads.ui.plain import plain
 
 TYPES = {"svg": "image/svg+xml", "png": "image/png"}
@@ -63,14 +64,13 @@ def _links(stress: Stress, name: str, title: str) -> None:
     if not _served(stress):
         st.info(text("ui.briefing.not_served"), icon=":material/link_off:")
         return
-    at = urlsplit(st.context.url or "")
-    asked = urlencode(state.link())
-    link = f"{f'{at.scheme}://{at.netloc}' if at.netloc else ''}/embed/{stress.decision.id}/{name}"
+    here, asked = this_url(), urlencode(state.link())
+    link = f"{here}/embed/{stress.decision.id}/{name}"
     st.caption(text("ui.briefing.link"))
     st.code(f"{link}.svg?{asked}", language=None, wrap_lines=True)
     st.caption(text("ui.briefing.frame"))
     st.code(_frame(f"{link}.html?{asked}", title), language="html", wrap_lines=True)
-    if is_local(st.get_option("server.address") or ""):
+    if is_local(st.get_option("server.address") or "") and is_local(urlsplit(here).hostname or "localhost"):
         st.caption(text("ui.briefing.local"))
 
 

@@ -1,20 +1,21 @@
 """What everybody in the room may see while a session is open: how to join, how many are there, and the time that is left."""
 
 from html import escape
-from urllib.parse import urlsplit
 
 import segno
 import streamlit as st
 
+from crossroads.errors import AddressError
 from crossroads.report.catalogue import text
-from crossroads.ui.local_network import base_url
+from crossroads.server_options import LONGEST_URL, read_public_url
+from crossroads.ui.local_network import base_url, this_url
 from crossroads.ui.plain import plain
 from crossroads.workshop import NotAcceptedError, Session
 from crossroads.workshop.opened import workshop
 
 COUNTED = {"gut": ("gut", 0), "practice": ("practice", 0), "round_1": ("weights", 1), "round_2": ("weights", 2)}
 """What counts as having answered, by phase."""
-LONGEST = 200
+LONGEST = LONGEST_URL
 _chosen: dict[str, str] = {}
 """The beginning of links that a facilitator has set by hand, by session, for every screen of this server."""
 
@@ -26,28 +27,18 @@ def base(session: Session) -> str:
 
 def choose_base(session: Session, written: str) -> None:
     """Sets the beginning of the links by hand; "" goes back to what was found. Raises `NotAcceptedError`."""
-    given = written.strip().rstrip("/")
-    if not given:
+    if not written.strip():
         _chosen.pop(session.id, None)
-    elif _is_base(given):
-        _chosen[session.id] = given
-    else:
-        raise NotAcceptedError(text("workshop.join.bad_address"))
-
-
-def _is_base(given: str) -> bool:
+        return
     try:
-        address = urlsplit(given)
-        whole = f"{address.scheme}://{address.netloc}" == given and bool(address.hostname) and address.port != 0
-    except ValueError:  # half an IPv6 address, a port that is none
-        return False
-    return whole and address.scheme in ("http", "https") and "@" not in given and len(given) <= LONGEST
+        _chosen[session.id] = str(read_public_url(written))
+    except AddressError:
+        raise NotAcceptedError(text("workshop.join.bad_address")) from None
 
 
 def link(session: Session) -> str:
     """The link that phones open to join; it leads to this machine where no other way was found."""
-    here = urlsplit(st.context.url or "")
-    return f"{base(session) or f'{here.scheme}://{here.netloc}'}/join/{session.code}"
+    return f"{base(session) or this_url()}/join/{session.code}"
 
 
 def code(session: Session) -> None:
