@@ -24,6 +24,10 @@ class ExportError(CrossroadsError):
     """A file that cannot be written: unknown ending, missing folder, no permission."""
 
 
+class NotHereError(ExportError):
+    """A file that cannot be made on this machine, or not now: memory, time or processes do not suffice."""
+
+
 class UnknownNameError(CrossroadsError):
     """No decision, perspective, view, option or criterion has the given name; the message lists those there are."""
 
