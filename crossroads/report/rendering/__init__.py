@@ -12,7 +12,7 @@ from crossroads.report.rendering.turns import Rendering
 
 __all__ = ["CHARTS", "PAGES", "Process", "RefusedError", "Rendering"]
 
-CHARTS = Rendering("the chart cannot be drawn here")
+CHARTS = Rendering("the chart cannot be drawn here", reserves=70_000_000_000)
 """Draws charts: vl-convert, whose JavaScript engine reserves more address space than a limit on it may leave."""
 PAGES = Rendering("the PDF cannot be made here")
 """Typesets pages: typst."""

@@ -13,6 +13,8 @@ SECONDS = 60.0
 """What is asked for has to be done within so many; a first chart takes one or two."""
 MANY = 1_000
 """After so many answers a new process takes over, so that no leak grows for months."""
+MEMORY = 2 * 2**30
+"""Bytes that it may write to, on Linux; elsewhere the engine's own bound of some GB holds."""
 PATIENCE = 5.0
 """Seconds longer that a process gives itself, which ends it where nobody is left who would."""
 WORKER = Path(__file__).with_name("worker.py")
@@ -40,7 +42,7 @@ class Process:
 
     def __init__(self) -> None:
         # -P: it is a file of ours beside files of ours, and no module that it imports is to be looked for there.
-        command = [sys.executable, "-P", str(WORKER), str(SECONDS + PATIENCE)]
+        command = [sys.executable, "-P", str(WORKER), str(SECONDS + PATIENCE), str(MEMORY)]
         self._popen = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,

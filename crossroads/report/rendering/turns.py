@@ -9,18 +9,18 @@ from crossroads.report.rendering.process import EndedError, LateError, Process, 
 
 WAIT = 120.0
 """Seconds that somebody waits until those before have been served."""
-RESERVED = 70_000_000_000
-"""Bytes of address space that the engine which draws charts reserves, of which it uses a few hundred MB at most."""
 
 
 class Rendering:
     """Answers one request after the other, in a process that is started when it is first asked, and anew when it has ended.
 
-    `cannot` says what is not to be had when it fails, to those who asked.
+    `cannot` says what is not to be had when it fails, to those who asked. `reserves` are the bytes of address space that it
+    has to have, though it uses little of that.
     """
 
-    def __init__(self, cannot: str) -> None:
+    def __init__(self, cannot: str, reserves: int = 0) -> None:
         self._cannot = cannot
+        self._reserves = reserves
         self._turn = Lock()
         self._process: Process | None = None
 
@@ -43,9 +43,9 @@ class Rendering:
         try:
             return self._answered(asked)
         except EndedError as error:
-            raise NotHereError(f"{self._cannot}: {_lack()}") from error
+            raise NotHereError(f"{self._cannot}: {self._lack()}") from error
         except LateError as error:
-            raise NotHereError(f"{self._cannot}: it takes too long; try again, or take a file without charts") from error
+            raise NotHereError(f"{self._cannot}: it takes too long; try again, or take another kind of file") from error
         except (OSError, RuntimeError, MemoryError) as error:
             why = "no process can be started for it, for lack of memory or since there are too many"
             raise NotHereError(f"{self._cannot}: {why}; end other programs, and try again") from error
@@ -64,6 +64,15 @@ class Rendering:
         if process is not None:
             process.leave()
 
+    def _lack(self) -> str:
+        """Why a process ended that was at work, as far as can be known."""
+        limit = _address_space()
+        if limit is None or limit >= self._reserves:
+            return "what makes it ended meanwhile, most likely for lack of memory; try again, or take another kind of file"
+        have = f"programs may have {limit / 1e9:.3g} GB of address space here (ulimit -v)"
+        need = f"{self._reserves / 1e9:.0f} GB have to be reserved, of which little is used"
+        return f"{have}, and {need}; lift that limit, or take a file without charts, such as .xlsx, .md, .csv or .json"
+
     def _answered(self, asked: bytes) -> bytes:
         if self._process is not None and self._process.serves:
             with suppress(EndedError):  # it may have been ended between two requests; a new one is asked once more
@@ -80,16 +89,6 @@ class Rendering:
         except BaseException:  # also Ctrl-C: what it would say next is no answer to the next who asks
             self.end()
             raise
-
-
-def _lack() -> str:
-    """Why a process ended that was at work, as far as can be known."""
-    limit = _address_space()
-    if limit is not None and limit < RESERVED:
-        reserved = f"what draws charts reserves {RESERVED / 1e9:.0f} GB, though it uses little of that"
-        have = f"programs may have {limit / 1e9:.3g} GB of address space here (ulimit -v), and {reserved}"
-        return f"{have}; lift that limit, or take a file without charts, such as .xlsx, .md, .csv or .json"
-    return "what makes it ended at it, most likely for lack of memory; try again, or take a file without charts"
 
 
 def _address_space() -> int | None:

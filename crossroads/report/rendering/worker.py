@@ -18,8 +18,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
-MEMORY = 2 * 2**30
-"""Bytes that it may write to, on Linux; elsewhere the engine's own bound of some GB holds."""
 FIRST_TO_GO = "1000"
 """What tells Linux to take this process when memory runs out, and not the one that it serves."""
 MADE, REFUSED, LAST = b"+", b"-", b"!"
@@ -110,8 +108,8 @@ def answered(operation: str, given: list[Any]) -> bytes:
 # --- how it lives
 
 
-def bound() -> None:
-    """Keep to the bound of memory, and leave no image of it behind on the disk.
+def bound(memory: int) -> None:
+    """Keep to so many bytes of memory, on Linux, and leave no image of it behind on the disk.
 
     A lower limit on address space that may be lifted is lifted: the engine reserves much of it, and uses little.
     """
@@ -120,7 +118,7 @@ def bound() -> None:
         import resource
     except ImportError:  # Windows
         return
-    most = {resource.RLIMIT_DATA: MEMORY, resource.RLIMIT_CORE: 0, resource.RLIMIT_AS: sys.maxsize}
+    most = {resource.RLIMIT_DATA: memory, resource.RLIMIT_CORE: 0, resource.RLIMIT_AS: sys.maxsize}
     for what, wanted in most.items():
         hard = resource.getrlimit(what)[1]
         with suppress(OSError, ValueError):
@@ -143,8 +141,8 @@ def serve(requests: BinaryIO, answers: BinaryIO, seconds: float) -> None:
 
 
 def main() -> None:
-    """Serve who started this process, by its argument: the seconds that a request may take."""
-    bound()
+    """Serve who started this process, by its arguments: the seconds and the bytes of memory that a request may take."""
+    bound(int(sys.argv[2]))
     with os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(2, 1)  # what a library prints is no answer
         serve(sys.stdin.buffer, answers, float(sys.argv[1]))
