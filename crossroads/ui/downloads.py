@@ -61,4 +61,4 @@ class PlainSpokenHandler(DeferredFileHandler):
 def be_patient() -> None:
     """Have Streamlit keep files in a `PatientStorage`, and say why one cannot be made; to be called before its app is made."""
     memory_media_file_storage.MemoryMediaFileStorage = PatientStorage  # type: ignore[misc]
-    app_session.DeferredFileHandler = PlainSpokenHandler  # type: ignore[misc]
+    app_session.DeferredFileHandler = PlainSpokenHandler  # type: ignore[attr-defined]
