@@ -28,6 +28,10 @@ class AddressError(CrossroadsError):
     """What was given as the address of the app is none."""
 
 
+class NotHereError(ExportError):
+    """A file that cannot be made on this machine, or not now: memory, time or processes do not suffice."""
+
+
 class UnknownNameError(CrossroadsError):
     """No decision, perspective, view, option or criterion has the given name; the message lists those there are."""
 

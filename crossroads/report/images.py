@@ -1,4 +1,4 @@
-"""Charts as pictures, made on this machine by vl-convert; nothing is fetched from anywhere."""
+"""Charts as pictures, made on this machine in a process of its own; nothing is fetched from anywhere."""
 
 import json
 import struct
@@ -9,39 +9,36 @@ from xml.sax.saxutils import escape
 
 from crossroads.errors import ExportError
 from crossroads.report.catalogue import locale
+from crossroads.report.rendering import CHARTS, RefusedError
 from crossroads.report.xml_text import xml_text
 
-_NOWHERE: list[str] = []
-"""The addresses a chart may load data from: none, so that everything in a picture came from its spec."""
 _PNG_HEADER = 33
 """Bytes of the signature and the header chunk, with which every PNG begins."""
 
 
 def to_svg(spec: Mapping[str, Any]) -> str:
-    """The Vega-Lite `spec` as SVG. Raises `ExportError` when it cannot be drawn."""
-    import vl_convert  # takes a moment to load, and only pictures need it
+    """The Vega-Lite `spec` as SVG.
 
-    try:
-        drawn: str = vl_convert.vegalite_to_svg(_drawable(spec), allowed_base_urls=_NOWHERE, format_locale=locale())
-    except ValueError as error:
-        raise _not_drawn(error) from error
-    return drawn
+    Raises `ExportError` when it cannot be drawn, and of its kind `NotHereError` when this machine cannot, or not now.
+    """
+    return _drawn("svg", _drawable(spec), locale()).decode()
 
 
 def to_png(spec: Mapping[str, Any], scale: float = 2.0) -> bytes:
-    """The Vega-Lite `spec` as PNG, `scale` pixels to a point. Raises `ExportError` when it cannot be drawn."""
+    """The Vega-Lite `spec` as PNG, `scale` pixels to a point. Raises as `to_svg`."""
     return as_png(to_svg(spec), scale)
 
 
 def as_png(svg: str, scale: float = 2.0) -> bytes:
-    """A picture of `to_svg` as PNG, for which the chart need not be worked out again. Raises as `to_png`."""
-    import vl_convert
+    """A picture of `to_svg` as PNG, for which the chart need not be worked out again. Raises as `to_svg`."""
+    return _drawn("png", svg, scale)
 
+
+def _drawn(operation: str, *given: object) -> bytes:
     try:
-        drawn: bytes = vl_convert.svg_to_png(svg, scale=scale)
-    except ValueError as error:
+        return CHARTS.ask(operation, *given)
+    except RefusedError as error:
         raise _not_drawn(error) from error
-    return drawn
 
 
 def _drawable(part: Any) -> Any:
@@ -55,7 +52,7 @@ def _drawable(part: Any) -> Any:
     return part
 
 
-def _not_drawn(error: ValueError) -> ExportError:
+def _not_drawn(error: RefusedError) -> ExportError:
     lines = [line for line in str(error).splitlines() if not line.startswith(" ")]  # what is indented is a stack of calls
     return ExportError(f"the chart cannot be drawn: {lines[-1] if lines else 'its specification is not valid'}")
 

@@ -1,6 +1,6 @@
 """The HTTP routes beside the app: charts and rankings by link, joining and following a workshop, and whether the server answers.
 
-Handlers that compute are plain functions: they run in threads and do not hold up the sessions.
+What takes time is done by a desk, one piece at a time, or in a thread: no handler holds up the sessions.
 """
 
 import importlib.metadata

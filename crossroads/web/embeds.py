@@ -1,71 +1,58 @@
 """Charts as pictures, data or frames, and rankings, by link.
 
-The same link gives the same bytes and is worked out once: results are kept, as many as `KEPT`, and carry an ETag.
+The same link gives the same bytes and is worked out once: results are kept and carry an ETag. Whoever asks while too much is
+waiting is told to ask again.
 """
 
 import datetime
-import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import lru_cache
-from threading import BoundedSemaphore, Lock
+from collections.abc import Callable, Hashable
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from crossroads.analysis import Stress
-from crossroads.errors import CrossroadsError
+from crossroads.errors import CrossroadsError, ExportError, NotHereError
 from crossroads.report import images
 from crossroads.report.charts import Chart
 from crossroads.report.document import ranking_document, to_json
 from crossroads.report.gallery import GALLERY, drawn
 from crossroads.web.asked import Asked, LinkError
+from crossroads.web.desk import BusyError, Desk, Made
 from crossroads.web.frame import POLICY, SCRIPTS, frame
 from crossroads.web.headers import EMBEDDED
 
-KEPT = 256
 RANKING = "the ranking"
 """In place of the name of a chart."""
 FRESH = "public, max-age=60"
 """For a minute nobody has to ask again; then a browser asks whether its copy still holds."""
 OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag", "X-Content-Type-Options": "nosniff"}
 OPEN |= {"Content-Security-Policy": EMBEDDED}
-LOCKS = tuple(Lock() for _ in range(16))
-"""Two who ask for the same at once wait for one piece of work."""
-AT_WORK = BoundedSemaphore(2)
-"""So many are worked out at once: a page with many charts does not keep the server from its visitors."""
+BUSY = 503
+"""The status of what cannot be had now."""
+AGAIN = 5
+"""Seconds after which somebody who was turned away may ask again."""
+DESK = Desk(most=16, room=32 * 2**20)
+"""One is worked out at a time, and so many may wait: a page with every chart of a decision is served, and the app stays quick."""
 
 
-@dataclass(frozen=True)
-class Made:
-    """The content of an answer and its type."""
-
-    body: bytes
-    media: str
-
-    @property
-    def etag(self) -> str:
-        """Its name by content."""
-        return f'"{hashlib.sha256(self.body).hexdigest()[:32]}"'
-
-
-def embed(request: Request) -> Response:
+async def embed(request: Request) -> Response:
     """A chart: `/embed/<decision>/<chart>.svg`, `.png`, `.json` or `.html`."""
     name, _, ending = request.path_params["file"].partition(".")
-    return _answer(request, name, ending)
+    return await _answer(request, name, ending)
 
 
-def ranking(request: Request) -> Response:
+async def ranking(request: Request) -> Response:
     """The ranking as `rank --json` prints it, without the decision."""
-    return _answer(request, RANKING, "json")
+    return await _answer(request, RANKING, "json")
 
 
-def script(request: Request) -> Response:
+async def script(request: Request) -> Response:
     """A script that frames need; no script comes from elsewhere."""
     name = request.path_params["name"]
     if name not in SCRIPTS:
         return _refusal(LinkError(404, "script", name, f"there are {', '.join(SCRIPTS)}"))
-    return _sent(request, _script(name))
+    return await _given(request, ("script", name), lambda: _script(name))
 
 
 def nowhere(request: Request) -> Response:
@@ -74,23 +61,24 @@ def nowhere(request: Request) -> Response:
     return _refusal(LinkError(404, "link", request.url.path, fix))
 
 
-@lru_cache(maxsize=len(SCRIPTS))
 def _script(name: str) -> Made:
-    return Made(SCRIPTS[name]().encode(), "text/javascript; charset=utf-8")
+    try:
+        return Made(SCRIPTS[name]().encode(), "text/javascript; charset=utf-8")
+    except NotHereError as error:
+        raise LinkError(BUSY, "script", name, str(error)) from error
 
 
-def _answer(request: Request, name: str, ending: str) -> Response:
+async def _answer(request: Request, name: str, ending: str) -> Response:
     try:
         if name != RANKING:
             _check(name, ending)
         query = request.query_params
-        asked = Asked.of(request.path_params["decision"], dict(query), len(str(query)))
-        today = datetime.datetime.now(datetime.UTC).date().isoformat()
-        with LOCKS[hash(asked) % len(LOCKS)]:
-            made = _made(asked, name, ending, today)
+        # In a thread, since the decisions are read when the first link asks.
+        asked = await run_in_threadpool(Asked.of, request.path_params["decision"], dict(query), len(str(query)))
     except LinkError as error:
         return _refusal(error)
-    return _sent(request, made)
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    return await _given(request, (asked, name, ending, today), lambda: _worked_out(asked, name, ending, today))
 
 
 def _check(name: str, ending: str) -> None:
@@ -99,10 +87,14 @@ def _check(name: str, ending: str) -> None:
         raise LinkError(404, "chart", f"{name}.{ending}", fix)
 
 
-@lru_cache(maxsize=KEPT)
-def _made(asked: Asked, name: str, ending: str, date: str) -> Made:
-    with AT_WORK:
-        return _worked_out(asked, name, ending, date)
+async def _given(request: Request, key: Hashable, work: Callable[[], Made]) -> Response:
+    try:
+        return _sent(request, await DESK.ask(key, work))
+    except BusyError:
+        fix = f"too many links are waiting to be worked out; ask again in {AGAIN} seconds"
+        return _refusal(LinkError(BUSY, "link", request.url.path, fix))
+    except LinkError as error:
+        return _refusal(error)
 
 
 def _worked_out(asked: Asked, name: str, ending: str, date: str) -> Made:
@@ -115,7 +107,10 @@ def _worked_out(asked: Asked, name: str, ending: str, date: str) -> Made:
         raise LinkError(400, "method", asked.method, str(error)) from error
     if chart is None:
         raise LinkError(404, "chart", name, "this decision has nothing for this chart to show")
-    return MAKERS[ending](stress, chart, asked.theme)
+    try:
+        return MAKERS[ending](stress, chart, asked.theme)
+    except ExportError as error:
+        raise LinkError(BUSY, "chart", f"{name}.{ending}", str(error)) from error
 
 
 def _sent(request: Request, made: Made) -> Response:
@@ -129,7 +124,8 @@ def _sent(request: Request, made: Made) -> Response:
 
 
 def _refusal(refused: LinkError) -> Response:
-    return JSONResponse(refused.answer, status_code=refused.status, headers={**OPEN, "Cache-Control": "no-store"})
+    headers = {**OPEN, "Cache-Control": "no-store"} | ({"Retry-After": str(AGAIN)} if refused.status == BUSY else {})
+    return JSONResponse(refused.answer, status_code=refused.status, headers=headers)
 
 
 def _picture(stress: Stress, chart: Chart, theme: str) -> dict[str, object]:

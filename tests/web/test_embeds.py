@@ -2,7 +2,6 @@
 
 import json
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
 from urllib.parse import quote
@@ -13,24 +12,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import crossroads
+from crossroads.errors import NotHereError
 from crossroads.report.gallery import GALLERY
+from crossroads.report.rendering import CHARTS
 from crossroads.web import asked as links
 from crossroads.web import embeds
+from crossroads.web.desk import Desk, Made
 from tests.decisions import office_site
 from tests.examples import drawn
-from tests.web.asking import ask
+from tests.web.asking import Answer, ask
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
 @pytest.fixture(autouse=True)
-def office(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def office(monkeypatch: pytest.MonkeyPatch) -> None:
     """The office decision is served beside the bundled ones, as one that the app was started with."""
     known = {office_site().id: office_site(), "mali-2019": crossroads.load("mali-2019")}
     monkeypatch.setattr(links, "served", lambda: known)
-    embeds._made.cache_clear()
-    yield
-    embeds._made.cache_clear()
+    monkeypatch.setattr(embeds, "DESK", Desk(most=16, room=2**20))
 
 
 def test_a_chart_as_a_picture_that_says_where_it_comes_from() -> None:
@@ -83,12 +83,12 @@ def test_scripts_of_frames_come_from_here() -> None:
     assert ask("/embed/other.js").status == 404
 
 
-def test_the_same_link_is_worked_out_once_and_need_not_be_sent_again() -> None:
+def test_the_same_link_is_worked_out_once_and_need_not_be_sent_again(monkeypatch: pytest.MonkeyPatch) -> None:
     first = ask("/embed/office-site/ranking.svg")
     again = ask("/embed/office-site/ranking.svg", if_none_match=first.headers["etag"])
     assert (again.status, again.body) == (304, b"")
+    monkeypatch.setattr(embeds, "_worked_out", None)
     assert ask("/embed/office-site/ranking.svg").body == first.body
-    assert embeds._made.cache_info().misses == 1
 
 
 @pytest.mark.parametrize("held", ["W/{etag}", '"other", {etag}', "*"])
@@ -169,23 +169,74 @@ def test_what_is_served_is_read_from_files_and_never_from_a_session(monkeypatch:
     assert links.served()["mali-2019"].sha256 == crossroads.load("mali-2019").sha256
 
 
-def test_only_two_are_worked_out_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A page with many charts leaves the server time for its visitors."""
-    lock, at_work, most = Lock(), 0, 0
+def asked_at_once(paths: list[str]) -> list[Answer]:
+    """The answers to links that are asked for at the same time."""
+    with ThreadPoolExecutor(len(paths)) as people:
+        return list(people.map(ask, paths))
 
-    def slow(*asked: object) -> embeds.Made:
-        nonlocal at_work, most
-        with lock:
-            at_work += 1
-            most = max(most, at_work)
-        time.sleep(0.02)
-        with lock:
-            at_work -= 1
-        return embeds.Made(b"", "image/svg+xml")
+
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the charts that are worked out from now on, in order; each takes a moment."""
+    done: list[str] = []
+    at_work = Lock()
+
+    def slow(asked: links.Asked, name: str, ending: str, date: str) -> Made:
+        assert at_work.acquire(blocking=False), "two are worked out at once"
+        time.sleep(0.05)
+        done.append(name)
+        at_work.release()
+        return Made(name.encode(), "image/svg+xml")
 
     monkeypatch.setattr(embeds, "_worked_out", slow)
-    embeds._made.cache_clear()
-    with ThreadPoolExecutor(8) as people:
-        list(people.map(lambda name: embeds._made(links.Asked.of("mali-2019", {}, 0), f"chart {name}", "svg", ""), range(8)))
-    embeds._made.cache_clear()
-    assert most == 2
+    return done
+
+
+def test_different_links_are_worked_out_one_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    done = counted(monkeypatch)
+    names = list(GALLERY)[:6]
+    answers = asked_at_once([f"/embed/office-site/{name}.svg" for name in names])
+    assert [answer.body.decode() for answer in answers] == names
+    assert sorted(done) == sorted(names)
+
+
+def test_what_several_ask_for_at_once_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    done = counted(monkeypatch)
+    answers = asked_at_once(["/embed/office-site/ranking.svg?theme=dark"] * 6)
+    assert {answer.body for answer in answers} == {b"ranking"}
+    assert done == ["ranking"]
+
+
+def test_who_asks_while_too_much_is_waiting_is_told_when_to_ask_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embeds, "DESK", Desk(most=1, room=2**20))
+    counted(monkeypatch)
+    answers = asked_at_once([f"/embed/office-site/{name}.svg" for name in list(GALLERY)[:4]])
+    refused = [answer for answer in answers if answer.status == 503]
+    assert 1 <= len(refused) <= 3
+    for answer in refused:
+        assert int(answer.headers["retry-after"]) > 0
+        assert "ask again" in answer.document["error"]["fix"]
+        assert answer.headers["cache-control"] == "no-store"
+    assert ask("/embed/office-site/ranking.svg").status == 200
+
+
+@pytest.mark.parametrize("path", ["/embed/office-site/ranking.svg", "/embed/office-site/ranking.png"])
+def test_a_chart_that_cannot_be_drawn_here_is_refused_in_words_and_tried_again_next_time(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*given: object) -> bytes:
+        raise NotHereError("the chart cannot be drawn here: for lack of memory")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(CHARTS, "ask", refuse)
+        answer = ask(path)
+    assert answer.status == 503
+    assert answer.document["error"]["fix"] == "the chart cannot be drawn here: for lack of memory"
+    assert ask(path).status == 200
+
+
+def test_a_script_that_cannot_be_had_here_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> str:
+        raise NotHereError("for lack of memory")
+
+    monkeypatch.setattr(embeds, "SCRIPTS", {"vega": refuse})
+    assert ask("/embed/vega.js").status == 503
