@@ -87,6 +87,7 @@ def brief_(
     """
     from crossroads.report.brief import BriefSettings, brief
     from crossroads.report.brief.files import WRITERS, Order, check_template, write_brief
+    from crossroads.report.brief.pdf import MissingGlyphsWarning
     from crossroads.report.export import writer
 
     writer(output.suffix, WRITERS)  # an ending that there is not is said before anything is worked out
@@ -109,6 +110,8 @@ def brief_(
     for name in chosen.perspectives:
         found.perspective(name)
     with numbers_in(numbers), warnings.catch_warnings(record=True) as lacks:
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("always", MissingGlyphsWarning)
         made = brief(Stress(analysis, readings=readings, shown=chosen.perspectives), chosen)
         write_brief(Order(made, own, progress=_told(output)), output)
     for lack in lacks:
