@@ -17,6 +17,8 @@ OTHERS = (
     "PANDAS_",
     "PSYCOPG_",
     "PYDANTIC_",
+    "PYTHONDEVMODE",
+    "PYTHONWARNINGS",
     "SCIPY_",
     "STREAMLIT_",
     "TYPER_",

@@ -42,7 +42,7 @@ def read_carried(content: bytes, name: str) -> Payload:
     reader = next((read for begins, read in _READERS if begins(content)), _text)
     try:
         found = reader(content, name)
-    except SPOILT as error:
+    except (*SPOILT, csv.Error) as error:
         if isinstance(error, DecisionError):
             raise
         raise _refused(name, "cannot be read; it may be damaged. Export it again") from error
