@@ -17,6 +17,7 @@ from crossroads.mcda.gates import GateState
 from crossroads.mcda.weighting import Array
 from crossroads.model import Decision, Driver, Gate
 from crossroads.model.scenario import State
+from crossroads.model.shown import OneLine
 from crossroads.model.stories import Story, as_assumed
 from crossroads.robustness import Combinations, Regret, Scenario, WeightPath, combinations, regret, scenario, to_level
 from crossroads.robustness.combinations import below
@@ -51,8 +52,8 @@ class Trip(NamedTuple):
     options: tuple[int, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class Future:
+@dataclass(frozen=True, eq=False, repr=False)
+class Future(OneLine):
     """The ranking of `base` beside the one in a chosen `scenario`, under the same weights and by the same method."""
 
     base: Analysis
@@ -80,8 +81,8 @@ def _newly(before: GateState, after: GateState) -> tuple[int, ...]:
     return tuple(np.flatnonzero(after.fails & ~before.fails).tolist())
 
 
-@dataclass(frozen=True, eq=False)
-class Futures:
+@dataclass(frozen=True, eq=False, repr=False)
+class Futures(OneLine):
     """What the drivers make of the ranking of `analysis`."""
 
     analysis: Analysis

@@ -15,6 +15,7 @@ from crossroads.analysis.weight_space import Statements, counted, open_weights
 from crossroads.mcda.ranking import TIE
 from crossroads.mcda.weighting import Array
 from crossroads.model import Criterion, Performance
+from crossroads.model.shown import OneLine
 from crossroads.robustness import DecisiveCell, Flips, Reach, WeightPath, decisive_cells, nearest_flip, score_flips, to_level
 
 
@@ -31,8 +32,8 @@ class Step(NamedTuple):
         return self.end - self.start
 
 
-@dataclass(frozen=True, eq=False)
-class Pair:
+@dataclass(frozen=True, eq=False, repr=False)
+class Pair(OneLine):
     """The option `one` set against the `other`, both row numbers in the decision."""
 
     analysis: Analysis

@@ -22,6 +22,7 @@ from crossroads.mcda.ranking import TIE
 from crossroads.mcda.weighting import Array
 from crossroads.mcda.weights import perspective_weights
 from crossroads.model import Decision, Perspective
+from crossroads.model.shown import OneLine
 from crossroads.robustness import (
     Acceptability,
     Combinations,
@@ -77,8 +78,8 @@ _WHAT_DECIDES: Kept[WhatDecides | None] = Kept(16)
 _MULTIVERSE: Kept[Multiverse] = Kept(4)
 
 
-@dataclass(frozen=True, eq=False)
-class Stress:
+@dataclass(frozen=True, eq=False, repr=False)
+class Stress(OneLine):
     """How far the ranking of `analysis` can be trusted. Results are computed when first asked for, and kept.
 
     `statements`: what is known of weights where nothing more is. `readings`: whether readings of stakeholders stand beside

@@ -19,6 +19,8 @@ def load(name: str | Path) -> Decision:
         DecisionError: it was found and is not valid; all its problems are listed.
     """
     known = ", ".join(bundled_decisions())
+    if not isinstance(name, str | Path):
+        raise UnknownNameError(f"a decision is called by a text or a path; got one of {type(name).__name__}")
     if not str(name).strip():  # as a path it would mean the current folder
         raise UnknownNameError(f"no decision is named: give a path to a folder or file, or a bundled one: {known}")
     path = Path(name)

@@ -7,6 +7,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from crossroads.model.shown import OneLine
+
 ID_PATTERN = r"^[a-z0-9][a-z0-9_-]{0,63}$"
 
 Id = Annotated[str, StringConstraints(strict=True, pattern=ID_PATTERN)]
@@ -16,7 +18,7 @@ Number = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-1e15, le=1
 Flag = Annotated[bool, Field(strict=True)]
 
 
-class Part(BaseModel):
+class Part(OneLine, BaseModel):
     """Base of every part of a decision."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -22,6 +22,7 @@ from crossroads.mcda.ranking import TIE
 from crossroads.mcda.values import to_value, value_table
 from crossroads.mcda.weighting import Array
 from crossroads.model import Decision, Driver, Gate
+from crossroads.model.shown import OneLine
 from crossroads.robustness.regret import enough, highest, least_values, lowest
 from crossroads.robustness.sampled import Progress
 from crossroads.robustness.scenarios import shift_tables
@@ -43,8 +44,8 @@ class Turn(NamedTuple):
     settings: int
 
 
-@dataclass(frozen=True, eq=False)
-class Combinations:
+@dataclass(frozen=True, eq=False, repr=False)
+class Combinations(OneLine):
     """Scores over the whole grid of states: `scores` (A, S1, ..., SD), one axis a driver of `drivers`, states in their order.
 
     The first cell of the grid is the state that the scores assume. Options marked in `out` (A,) take no part in who is

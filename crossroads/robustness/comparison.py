@@ -9,6 +9,7 @@ import numpy as np
 from crossroads.errors import MethodError, WeightsError
 from crossroads.mcda.methods import METHODS, Evaluation, evaluate
 from crossroads.mcda.weighting import WEIGHTINGS, Array
+from crossroads.model.shown import OneLine
 from crossroads.robustness.agreement import Agreement, agreement
 from crossroads.robustness.reversals import Reversals, reversals
 
@@ -16,8 +17,8 @@ DIRECTED = ("critic", "merec", "cilos", "idocriw")
 """The weightings by spread that ask which way each criterion runs."""
 
 
-@dataclass(frozen=True, eq=False)
-class Comparison:
+@dataclass(frozen=True, eq=False, repr=False)
+class Comparison(OneLine):
     """What each method makes of `matrix` (A, C), with its published defaults.
 
     `evaluations` by method id, and in `refusals` why the others do not take the data.

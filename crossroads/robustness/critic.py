@@ -36,6 +36,7 @@ from crossroads.mcda.gates import gate_states
 from crossroads.mcda.values import Values, value_table
 from crossroads.mcda.weighting import Array
 from crossroads.model import Decision
+from crossroads.model.shown import OneLine
 from crossroads.robustness.dominance import dominated
 from crossroads.robustness.overlaps import Merge, correlations, declared, merge, weaker_of_two
 from crossroads.robustness.score_flips import ScoreFlips, score_flips
@@ -91,8 +92,8 @@ class Finding:
     decides: bool = False
 
 
-@dataclass(frozen=True, eq=False)
-class _Case:
+@dataclass(frozen=True, eq=False, repr=False)
+class _Case(OneLine):
     """What every check looks at. `present` (A,): the options that take part."""
 
     decision: Decision

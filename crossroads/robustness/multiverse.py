@@ -21,6 +21,7 @@ from crossroads.mcda.ranking import ranks
 from crossroads.mcda.weighting import Array
 from crossroads.mcda.weights import default_weights, grouping, perspective_weights, regroup
 from crossroads.model import FULL_VIEW, Decision
+from crossroads.model.shown import OneLine
 from crossroads.robustness.sampled import Progress
 
 
@@ -51,8 +52,8 @@ class Held(NamedTuple):
     variants: int
 
 
-@dataclass(frozen=True, eq=False)
-class Multiverse:
+@dataclass(frozen=True, eq=False, repr=False)
+class Multiverse(OneLine):
     """Every variant with its ranking: `ranks` (V, A), 1 is first, 0 for an option that takes no part in the variant.
 
     `refused`: variants that a method refuses, with its reason; they have no row. `planned`: how many variants there were to

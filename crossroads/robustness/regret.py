@@ -15,10 +15,11 @@ from numpy.typing import ArrayLike, NDArray
 from crossroads.errors import MethodError
 from crossroads.mcda.ranking import TIE
 from crossroads.mcda.weighting import Array
+from crossroads.model.shown import OneLine
 
 
-@dataclass(frozen=True, eq=False)
-class Regret:
+@dataclass(frozen=True, eq=False, repr=False)
+class Regret(OneLine):
     """What each option loses against the highest score of the same row.
 
     `table` (P, A), never negative, in points of score; 0 where the option comes first. `largest` (A,) over the rows, and
@@ -35,8 +36,8 @@ class Regret:
         return lowest(self.largest)
 
 
-@dataclass(frozen=True, eq=False)
-class Choice:
+@dataclass(frozen=True, eq=False, repr=False)
+class Choice(OneLine):
     """What a rule looks at for each option, `level` (A,) with more being better, and the `options` it puts first."""
 
     level: Array

@@ -10,6 +10,7 @@ from numpy.random import Generator
 
 from crossroads.mcda.methods import evaluate_many
 from crossroads.mcda.weighting import Array
+from crossroads.model.shown import OneLine
 from crossroads.robustness.draws import CELLS, Draw
 from crossroads.robustness.tally import Tally, first_share
 
@@ -47,8 +48,8 @@ def blocks(start: int, end: int, size: int) -> Iterator[slice]:
     return (slice(place, min(place + step, end)) for place in range(start, end, step))
 
 
-@dataclass(frozen=True, eq=False)
-class Rule:
+@dataclass(frozen=True, eq=False, repr=False)
+class Rule(OneLine):
     """A method of the registry with its `parameters`, and what it runs on: `values` and `types` (C,).
 
     `values`: (A, C) for all samples, (S, A, C), or a `Draw` of these.

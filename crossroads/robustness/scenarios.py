@@ -19,6 +19,7 @@ from crossroads.mcda.values import Values, value_table
 from crossroads.mcda.weighting import Array
 from crossroads.model import Decision, Driver, Performance
 from crossroads.model.scenario import Shift, State
+from crossroads.model.shown import OneLine
 from crossroads.model.stories import Story, as_assumed, unknown_states
 
 
@@ -36,8 +37,8 @@ class Moved:
     shift: Shift
 
 
-@dataclass(frozen=True, eq=False)
-class Scenario:
+@dataclass(frozen=True, eq=False, repr=False)
+class Scenario(OneLine):
     """A decision as it looks in chosen states of its drivers.
 
     `states`: driver id to state id, every driver named. `decision`: an ordinary decision whose performances are those of

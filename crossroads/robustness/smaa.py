@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike
 from crossroads.errors import MethodError, WeightsError
 from crossroads.mcda.weighting import Array, Known, swing
 from crossroads.mcda.weighting.arrays import numbers
+from crossroads.model.shown import OneLine
 from crossroads.robustness.draws import Draw, streams
 from crossroads.robustness.sampled import Progress, Rule, Run, feed
 from crossroads.robustness.weight_draws import agreeing, bounded, ordered, uniform, with_order
@@ -24,8 +25,8 @@ MOST = 100_000_000
 """Samples beyond which no standard error is pursued."""
 
 
-@dataclass(frozen=True, eq=False)
-class Acceptability:
+@dataclass(frozen=True, eq=False, repr=False)
+class Acceptability(OneLine):
     """What `n` samples from `seed` say of A options. All are shares of samples, so of the weights in the way they were drawn.
 
     `rank_acceptability` (A, A): in which share the row option takes the rank of the column, the first rank first.

@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 from crossroads.errors import WeightsError
 from crossroads.mcda.ranking import TIE
 from crossroads.mcda.weighting import Array, swing
+from crossroads.model.shown import OneLine
 
 
 class Crossing(NamedTuple):
@@ -26,8 +27,8 @@ class Crossing(NamedTuple):
     falls: int
 
 
-@dataclass(frozen=True, eq=False)
-class WeightPath:
+@dataclass(frozen=True, eq=False, repr=False)
+class WeightPath(OneLine):
     """Scores as the weight of one group of leaves moves over 0..1.
 
     `present`: its weight now. `at_zero`, `at_one` (A,): scores at the two ends of the lines. All else follows from these
@@ -136,8 +137,8 @@ class WeightPath:
         return float(min(low, self.present)), float(max(high, self.present))
 
 
-@dataclass(frozen=True, eq=False)
-class WeightStability:
+@dataclass(frozen=True, eq=False, repr=False)
+class WeightStability(OneLine):
     """Intervals of each weight (C, 2), as shares.
 
     In `first` the first place stays, in `top` the same options stay on the first `most` places, in `order` the whole order.

@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 import unicodedata
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -103,7 +104,10 @@ def test_a_known_name_with_a_capital_or_that_is_no_file_is_named(name: str, inst
         assert any(f"did you mean {path.name}?" in line for line in refusal(tmp_path))
         return
     path.unlink()
-    {"folder": path.mkdir, "fifo": lambda: os.mkfifo(path), "link": lambda: path.symlink_to("nowhere")}[instead]()
+    if instead == "link":
+        path.symlink_to("nowhere")
+    else:
+        (path.mkdir if instead == "folder" else partial(os.mkfifo, path))()
     assert any(line.startswith(f"{name}: cannot be read: ") for line in refusal(tmp_path))
 
 

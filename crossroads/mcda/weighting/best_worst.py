@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike
 
 from crossroads.errors import WeightsError
 from crossroads.mcda.weighting.arrays import Array, numbers
+from crossroads.model.shown import OneLine
 
 MODELS = ("linear", "nonlinear")
 LARGEST = 1000.0
@@ -35,8 +36,8 @@ Liang, Brunelli and Rezaei (2020), Consistency issues in the best worst method: 
 """
 
 
-@dataclass(frozen=True, eq=False)
-class BestWorst:
+@dataclass(frozen=True, eq=False, repr=False)
+class BestWorst(OneLine):
     """Weights (C,) from best-worst comparisons, with their consistency.
 
     `xi`: the largest deviation that no weights avoid: of weights in the linear model, of ratios in the nonlinear one.
@@ -61,8 +62,8 @@ class BestWorst:
         return self.input_ratio <= (0.1 if self.threshold is None else self.threshold)
 
 
-@dataclass(frozen=True, eq=False)
-class _Judged:
+@dataclass(frozen=True, eq=False, repr=False)
+class _Judged(OneLine):
     """Checked comparisons: `best` and `worst`, the two columns that all are compared with, and `span`, the one to the other."""
 
     to_others: Array
