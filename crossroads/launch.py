@@ -93,12 +93,13 @@ def has_screen() -> bool:
 def serve(decision: str | None, place: Place, ready: Callable[[], None]) -> int:
     """Run the app until it ends or is told to; call `ready` once it answers. Returns the exit code.
 
-    Ctrl-C, SIGTERM and the closing of the terminal end it gently, and once more at once. Its log goes to stderr.
+    Ctrl-C, SIGTERM and the closing of the terminal end it gently, and once more at once; after Ctrl-C the exit code is 130, as
+    for every command. Its log goes to stderr.
     """
     named = {DECISION: decision, PUBLIC_URL: place.public and str(place.public)}
     variables = {**os.environ, HOST: place.host} | {name: value for name, value in named.items() if value}
     # -P: a file of the user's that is called like a module of ours must not be imported from the folder one stands in.
-    command = [sys.executable, "-P", "-m", "streamlit", "run", str(_app_file()), *flags(place.host, place.port)]
+    command = [sys.executable, "-P", "-m", "crossroads.ui.serve", "run", str(_app_file()), *flags(place.host, place.port)]
     # A group of its own: a Ctrl-C reaches this process alone, which ends the server without an outcry.
     group = 0 if os.name == "posix" else None
     with (
@@ -109,7 +110,7 @@ def serve(decision: str | None, place: Place, ready: Callable[[], None]) -> int:
             ready()
         code = _ended(server, asked)
     if asked:
-        return 0
+        return 128 + signal.SIGINT if asked[0] == signal.SIGINT else 0
     return code if code >= 0 else 128 - code
 
 

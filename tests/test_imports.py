@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
+import crossroads
 from crossroads.files import bundled_decisions, load
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -132,16 +133,27 @@ def test_streamlit_is_imported_only_by_the_pages_and_by_app_py() -> None:
     assert [place(path, one.line) for path in outside for one in found(path) if one.package == "streamlit"] == []
 
 
-def test_pymcdm_is_imported_only_inside_functions_of_the_methods() -> None:
-    """It takes a second to import, and matplotlib comes with it: neither a page nor a command waits for that."""
-    methods = PACKAGE / "mcda" / "methods"
+def test_nothing_but_the_engine_names_pymcdm_and_nothing_names_matplotlib() -> None:
+    """`engine` leaves out what pymcdm draws with: matplotlib takes a second, and goes by what lies around."""
+    engine = PACKAGE / "mcda" / "methods" / "engine.py"
     wrong = [
         place(path, one.line)
         for path in MODULES
         for one in found(path)
-        if one.package == "pymcdm" and not (one.in_function and methods in path.parents)
+        if one.package == "matplotlib" or (one.package == "pymcdm" and path != engine)
     ]
     assert wrong == []
+    named = [path for path in MODULES for _, said in spoken(path.read_text(encoding="utf-8")) if said.split(".")[0] == "pymcdm"]
+    assert set(named) == {engine, PACKAGE / "analysis" / "analysis.py"}  # which says its version
+
+
+def test_the_names_at_the_top_are_those_that_are_imported_when_they_are_asked_for() -> None:
+    imported = {one.module.rpartition(".")[::2] for one in found(PACKAGE / "__init__.py") if one.package == "crossroads"}
+    assert imported == {(module, name) for module, names in crossroads._WHERE.items() for name in names}
+    assert sorted(name for _, name in imported) == sorted(crossroads.__all__)
+    assert set(crossroads.__all__) <= set(dir(crossroads))
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        crossroads.nothing  # noqa: B018
 
 
 def test_the_reader_of_imports_sees_each_kind() -> None:

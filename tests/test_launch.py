@@ -8,7 +8,7 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, Self
@@ -181,10 +181,10 @@ def test_the_address_carries_the_look_that_was_asked_for() -> None:
 
 
 @contextmanager
-def started(*arguments: str | Path, folder: Path) -> Iterator[subprocess.Popen[str]]:
+def started(*arguments: str | Path, folder: Path, env: Mapping[str, str] | None = None) -> Iterator[subprocess.Popen[str]]:
     """`crossroads app` in a process and a process group of its own."""
     command = [sys.executable, "-m", "crossroads", "app", *map(str, arguments)]
-    variables = {**os.environ, "PYTHONPATH": str(ROOT)}
+    variables = {**os.environ, "PYTHONPATH": str(ROOT), **(env or {})}
     pipe = subprocess.PIPE
     with subprocess.Popen(
         command, stdout=pipe, stderr=pipe, text=True, cwd=folder, env=variables, start_new_session=True
@@ -226,8 +226,12 @@ def heard() -> Iterator[None]:
 def test_it_says_where_it_runs_answers_there_and_ends_cleanly(tmp_path: Path, ending: str) -> None:
     folder = write_folder(tmp_path / "office")
     (tmp_path / "streamlit.py").write_text("raise SystemExit('a file of the user was imported')", encoding="utf-8")
+    others = {"HOME": str(tmp_path), "STREAMLIT_SERVER_PORT": "much", "WEB_CONCURRENCY": "many", "PYTHONWARNINGS": "error"}
+    (tmp_path / ".streamlit").mkdir()  # those of another app, in the folder one stands in and in the home
+    for name in ("config.toml", "secrets.toml", "credentials.toml"):
+        (tmp_path / ".streamlit" / name).write_text("[server\n", encoding="utf-8")
     place = Place(DEFAULT_HOST, free_port())
-    with started("office", "--no-browser", "--json", "--port", str(place.port), folder=tmp_path) as process:
+    with started("office", "--no-browser", "--json", "--port", str(place.port), folder=tmp_path, env=others) as process:
         told = read_document(process.stdout)
         assert told["url"] == place.url
         assert told["sha256"] == office_site().sha256
@@ -236,7 +240,7 @@ def test_it_says_where_it_runs_answers_there_and_ends_cleanly(tmp_path: Path, en
             assert answer.read() == b"ok"
         process.send_signal(getattr(signal, ending))
         out, err = process.communicate(timeout=30)
-    assert (process.returncode, out, err) == (0, "", "")
+    assert (process.returncode, out, err) == (130 if ending == "SIGINT" else 0, "", "")
     with pytest.raises(urllib.error.URLError):
         urllib.request.urlopen(place.url, timeout=5)  # noqa: S310
 

@@ -4,9 +4,10 @@
 Command line, app and reports all call these and compute nothing themselves.
 """
 
-from crossroads.analysis.analysis import Analysis, Concern, Settings, analyse, concerns
+from crossroads.analysis.analysis import Analysis, Concern, analyse, concerns
 from crossroads.analysis.pair import Pair
 from crossroads.analysis.sampling import Sampling
+from crossroads.analysis.settings import Settings
 from crossroads.analysis.stress import Stress
 from crossroads.analysis.weight_space import Statements
 

@@ -3,14 +3,15 @@
 import datetime
 import importlib.metadata
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from crossroads.errors import MethodError
+from crossroads.analysis.settings import Settings
+from crossroads.errors import CrossroadsError, MethodError
 from crossroads.mcda import ranking
 from crossroads.mcda.gates import GateState, gate_states
 from crossroads.mcda.methods import LENSES, METHODS, Evaluation, evaluate
@@ -19,25 +20,11 @@ from crossroads.mcda.values import Values, value_table
 from crossroads.mcda.weighting import Array
 from crossroads.mcda.weights import Weights, choose_weights, perspective_weights
 from crossroads.model import Decision, Perspective
+from crossroads.model.shown import OneLine
 from crossroads.robustness import Comparison, Separation, WeightPath, compare, dominated, separation, weight_path
-from crossroads.robustness.separation import SEED
 
 
-@dataclass(frozen=True)
-class Settings:
-    """What may vary beside the weights: the method of the ranking, the seed of sampling, the date on outputs.
-
-    `locked` names the criteria whose weights are held while others are moved: no number depends on it, but files tell it.
-    """
-
-    method: str = "additive"
-    parameters: Mapping[str, Any] = field(default_factory=dict)
-    seed: int = SEED
-    date: str | None = None
-    locked: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Analysis(Result):
     """Everything that follows from a decision, weights and settings. Rows are options in the order of the decision.
 
@@ -284,8 +271,8 @@ class Analysis(Result):
         return tuple(None if out else int(rank) for rank, out in zip(ranks, self.out, strict=True))
 
 
-@dataclass(frozen=True, eq=False)
-class Concern:
+@dataclass(frozen=True, eq=False, repr=False)
+class Concern(OneLine):
     """The additive ranking under one perspective, on the leaves: scores (A,) and ranks (A,), gates left aside."""
 
     perspective: Perspective
@@ -298,10 +285,13 @@ def analyse(decision: Decision, weights: Weights | None = None, settings: Settin
 
     Numbers are computed when first asked for. Raises `MethodError` at once for an unknown method.
     """
-    chosen = settings or Settings()
+    chosen = Settings() if settings is None else settings
+    for one, kind in ((decision, Decision), (weights, Weights | None), (chosen, Settings)):
+        if not isinstance(one, kind):
+            raise CrossroadsError(f"analyse takes a Decision, Weights and Settings; got one of {type(one).__name__}")
     if chosen.method not in METHODS:
         raise MethodError(f"no method '{chosen.method}'; known: {', '.join(METHODS)}")
-    return Analysis(decision, weights or choose_weights(decision), chosen)
+    return Analysis(decision, choose_weights(decision) if weights is None else weights, chosen)
 
 
 @kept(64)

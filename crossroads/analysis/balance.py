@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from crossroads.analysis.analysis import Analysis
 from crossroads.mcda.weighting import Array
 from crossroads.model import Criterion
+from crossroads.model.shown import OneLine
 from crossroads.robustness import dominated
 from crossroads.robustness.levels import to_level
 
@@ -15,8 +16,8 @@ COST = "cost"
 """The id by which a criterion of money is known."""
 
 
-@dataclass(frozen=True, eq=False)
-class Balance:
+@dataclass(frozen=True, eq=False, repr=False)
+class Balance(OneLine):
     """The criterion of the view called `criterion` against the rest, options being rows in the order of the decision.
 
     `rest` (A, 3): scores 0-100 on all the other weighted criteria, whose weights keep their proportions, at the pessimistic,

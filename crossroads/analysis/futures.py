@@ -52,7 +52,7 @@ class Trip(NamedTuple):
     options: tuple[int, ...]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Future(Result):
     """The ranking of `base` beside the one in a chosen `scenario`, under the same weights and by the same method."""
 
@@ -81,7 +81,7 @@ def _newly(before: GateState, after: GateState) -> tuple[int, ...]:
     return tuple(np.flatnonzero(after.fails & ~before.fails).tolist())
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Futures(Result):
     """What the drivers make of the ranking of `analysis`."""
 

@@ -32,7 +32,7 @@ class Step(NamedTuple):
         return self.end - self.start
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Pair(Result):
     """The option `one` set against the `other`, both row numbers in the decision."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.random import Generator
@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from crossroads.analysis.analysis import Analysis
 from crossroads.analysis.weight_space import Statements, counted, known_of
-from crossroads.errors import WeightsError
+from crossroads.errors import CrossroadsError, WeightsError
 from crossroads.mcda.weighting import Array
 from crossroads.mcda.weights import order_parts
+from crossroads.model import plain
 from crossroads.robustness import (
     Acceptability,
     Draw,
@@ -26,8 +27,12 @@ from crossroads.robustness import (
 )
 from crossroads.robustness.performance_draws import Shape
 from crossroads.robustness.sampled import Progress
+from crossroads.robustness.separation import ASSUMPTIONS
+from crossroads.robustness.smaa import MOST
 
 Weighting = Literal["tree", "view", "near", "order", "statements"]
+TOLERANCES = (0.00005, 0.5)
+"""The standard error of a share that can be asked for: what `smaa.MOST` samples give where half of them count, and one sample."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,8 @@ class Sampling:
     around the present weights, nearer for a larger `concentration`; "order", uniform over all weights that respect the order
     of the present perspective; "statements", uniform over all that agree with the `Statements`. `uncertain`: scores are
     drawn between low and high by `shape`, errors going `together` as one of `separation.ASSUMPTIONS` says; else they stand at
-    likely. `samples` are raised until the standard error is below `tolerance` where there is one.
+    likely. `samples` are raised until the standard error is below `tolerance` where there is one. Numbers of numpy are kept as
+    plain ones; raises `CrossroadsError` for what cannot be sampled.
     """
 
     weighting: Weighting = "tree"
@@ -48,6 +54,27 @@ class Sampling:
     together: str = "independent"
     concentration: float = 63.0
     tolerance: float | None = None
+
+    def __post_init__(self) -> None:
+        known = {"weighting": get_args(Weighting), "shape": get_args(Shape), "together": ASSUMPTIONS}
+        for name, ids in known.items():
+            if plain.word(getattr(self, name), name) not in ids:
+                raise CrossroadsError(f"no {name} '{getattr(self, name)[:60]}'; known: {', '.join(ids)}")
+        plainly = {
+            **{name: str(getattr(self, name)) for name in known},
+            "samples": plain.whole(self.samples, "the number of samples", 1, MOST),
+            "uncertain": plain.flag(self.uncertain, "uncertain"),
+            "concentration": _between(self.concentration, "the concentration", 0.0, 1e9),
+            "tolerance": None if self.tolerance is None else _between(self.tolerance, "the standard error", *TOLERANCES),
+        }
+        vars(self).update(plainly)
+
+
+def _between(value: object, name: str, low: float, high: float) -> float:
+    found = plain.number(value, name)
+    if low <= found <= high and found > 0:
+        return found
+    raise CrossroadsError(f"{name} is a number from {low:g} to {high:g}, above 0; got {found:g}")
 
 
 def weight_draw(analysis: Analysis, sampling: Sampling, statements: Statements) -> Draw:

@@ -78,7 +78,7 @@ _WHAT_DECIDES: Kept[WhatDecides | None] = Kept(16)
 _MULTIVERSE: Kept[Multiverse] = Kept(4)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Stress(Result):
     """How far the ranking of `analysis` can be trusted. Results are computed when first asked for, and kept.
 

@@ -9,7 +9,7 @@ from crossroads.analysis.analysis import Analysis
 from crossroads.errors import WeightsError
 from crossroads.mcda.weighting import Array, Known, conflict, ranges
 from crossroads.mcda.weights import perspective_weights
-from crossroads.model import Perspective
+from crossroads.model import Perspective, plain
 from crossroads.robustness import in_order
 
 
@@ -23,6 +23,18 @@ class Statements:
 
     order: tuple[str, ...] = ()
     bounds: tuple[tuple[str, float, float], ...] = ()
+
+    def __post_init__(self) -> None:
+        if isinstance(self.order, str):
+            raise WeightsError("the order is a list of criteria, the most important first; got one text")
+        try:
+            bounds = [(name, low, high) for name, low, high in self.bounds]
+        except (TypeError, ValueError):
+            raise WeightsError(
+                "bounds are a criterion with its least and its largest weight, for each; got another shape"
+            ) from None
+        order = tuple(plain.word(name, "a criterion") for name in self.order)
+        vars(self).update(order=order, bounds=tuple(_bound(*bound) for bound in bounds))
 
     def among(self, ids: tuple[str, ...]) -> "Statements":
         """What of it is about criteria `ids`."""
@@ -40,6 +52,11 @@ class Statements:
         for name, low, high in self.bounds:
             known = known.within(ids.index(name), low, high)
         return known
+
+
+def _bound(name: object, low: object, high: object) -> tuple[str, float, float]:
+    least, most = (plain.number(limit, "a bound of a weight", WeightsError) for limit in (low, high))
+    return plain.word(name, "a criterion"), least, most
 
 
 def stated(analysis: Analysis, statements: Statements) -> Statements:

@@ -3,6 +3,6 @@
 What a command prints for people is a page of text, with `--json` exactly one JSON document; errors go to stderr.
 """
 
-from crossroads.cli.commands import main
+from crossroads.cli.entrance import main
 
 __all__ = ["main"]

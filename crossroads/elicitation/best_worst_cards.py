@@ -94,7 +94,8 @@ def _model(record: Record) -> tuple[BestWorst, np.ndarray] | None:
     else:
         to_others, to_worst = _rows(record, span)
     answered = ~np.isnan(to_others)
-    return best_worst(to_others[answered], to_worst[answered]), answered
+    best, worst = (int(answered[:place].sum()) for place in (record.place(BEST), _worst(record)))
+    return best_worst(to_others[answered], to_worst[answered], best=best, worst=worst), answered
 
 
 def estimate(record: Record) -> Estimate:

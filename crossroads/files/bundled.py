@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from crossroads.files.names import hidden
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -13,9 +15,14 @@ def bundled_root() -> Path:
 
 def bundled_decisions() -> tuple[str, ...]:
     """The ids of the bundled decisions, sorted."""
-    return tuple(sorted(path.parent.name for path in bundled_root().glob("options/*/decision.toml")))
+    return _folders("options/*/decision.toml")
 
 
 def bundled_trees() -> tuple[str, ...]:
     """The ids of the bundled criteria trees, sorted."""
-    return tuple(sorted(path.parent.name for path in bundled_root().glob("criteria/*/tree.toml")))
+    return _folders("criteria/*/tree.toml")
+
+
+def _folders(pattern: str) -> tuple[str, ...]:
+    found = (path.parent.name for path in bundled_root().glob(pattern))
+    return tuple(sorted(name for name in found if not hidden(name)))

@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from crossroads.errors import UnknownNameError
+from crossroads.errors import CrossroadsError, UnknownNameError
 from crossroads.files.document import from_document, to_document
 from crossroads.model import Decision
+from crossroads.model.plain import data
 
 
 def with_performance(decision: Decision, option: str, criterion: str, low: float, likely: float, high: float) -> Decision:
     """`decision` with another score in one cell, its reasons kept and its strength now "judged". Raises `DecisionError`."""
+    low, likely, high = map(_plain, (low, likely, high))
     document = to_document(decision)
     for cell in document["performances"]:
         if (cell["option"], cell["criterion"]) == (option, criterion):
@@ -28,6 +30,18 @@ def with_value_function(decision: Decision, criterion: str, function: Mapping[st
     """
     if criterion not in decision.tree.index:
         raise UnknownNameError(f"no criterion '{criterion}'; there are: {', '.join(decision.tree.index)}")
+    if not isinstance(function, Mapping):
+        raise CrossroadsError("a value function is given by its keys, as in {'kind': 'exponential', 'curvature': 2.0}")
     document = to_document(decision)
-    document["criteria"][decision.tree.index[criterion]]["value_function"] = dict(function)
+    document["criteria"][decision.tree.index[criterion]]["value_function"] = {
+        key: _plain(value) for key, value in function.items()
+    }
     return from_document(document, lambda key: (decision.id, key))
+
+
+def _plain(value: Any) -> Any:
+    """Numbers and lists out of numpy as plain ones; what is none is left for the model to refuse by its name."""
+    try:
+        return data(value, "")
+    except CrossroadsError:
+        return value

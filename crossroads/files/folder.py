@@ -5,8 +5,7 @@
     scenarios.toml         optional
     criteria/              its own criteria tree, or `criteria = "<id>"` in decision.toml names a bundled one
 
-A TOML file beside these that `decision.toml` does not list is a problem: an option must not be left out unnoticed.
-Files of other kinds are left alone.
+Hidden files are passed over; any other name that is not known is a problem: nothing must be left out unnoticed.
 """
 
 import re
@@ -17,6 +16,7 @@ from typing import Any
 from crossroads.errors import DecisionError, Problem
 from crossroads.files.bundled import bundled_root, bundled_trees
 from crossroads.files.document import from_document
+from crossroads.files.names import AWAY, NOT_KNOWN, meant, mend, names_in
 from crossroads.files.problems import printable, shown
 from crossroads.files.read import parse_toml, read_bytes
 from crossroads.model import Decision
@@ -24,6 +24,8 @@ from crossroads.model.base import ID_PATTERN
 from crossroads.model.decision import MAX_OPTIONS, SCHEMA
 
 MAX_FILES = 500
+MOST_STRAY = 20
+"""Names that are not known are listed up to so many; the rest is counted."""
 
 ELSEWHERE = {
     "performances": "the file of each option, as [performance.<criterion>]",
@@ -45,6 +47,7 @@ class Folder:
         self._problems: list[Problem] = []
         self._origins: dict[str, tuple[str, str]] = {}
         self._unread: set[str] = set()
+        self._listed: dict[Path, list[str]] = {}
         self._incomplete = False
 
     def decision(self) -> Decision:
@@ -65,6 +68,9 @@ class Folder:
     def _document(self) -> dict[str, Any]:
         """The folder in document form; what cannot be read is noted and left out."""
         decision = self._read(self.path / "decision.toml", "", needed=True)
+        if "decision.toml" not in self._names(self.path):
+            self._note_misnamed()
+            return {}
         option_ids = decision.pop("options", None)
         tree_name = decision.pop("criteria", None)
         for key in [key for key in decision if key in ELSEWHERE]:
@@ -129,7 +135,7 @@ class Folder:
                 self._note(f"{option}.toml", "id", shown(content["id"]), f"the file name says '{option}'")
             performances += self._cells(option, cells, len(performances))
         if options:
-            self._note_unlisted(ids)
+            self._note_strays(self.path, ["decision.toml", "scenarios.toml", "criteria", "perspectives"], ids)
         return {"options": options, "performances": performances}
 
     def _option_ids(self, ids: object) -> list[str]:
@@ -153,14 +159,40 @@ class Folder:
                 kept[option] = None
         return list(kept)
 
-    def _note_unlisted(self, ids: object) -> None:
-        """An option whose file is there but whose id is not listed would be missing without a word."""
-        listed = ids if isinstance(ids, list) else []
-        known = {"decision.toml", "scenarios.toml", *(f"{option}.toml" for option in listed)}
-        for path in sorted(self.path.glob("[!.]*.toml"))[:MAX_FILES]:
-            if path.name not in known:
-                fix = "decision.toml does not list this file: add its name, without .toml, to options, or move the file away"
-                self._note(self._name(path), "", "", fix)
+    def _names(self, folder: Path) -> list[str]:
+        """The names in `folder` that are not hidden; that it cannot be read is noted."""
+        if folder not in self._listed:
+            try:
+                self._listed[folder] = names_in(folder)
+            except OSError as error:
+                self._listed[folder] = []
+                self._note(self._name(folder), "", "", f"cannot be read: {error.strerror}")
+        return self._listed[folder]
+
+    def _note_misnamed(self) -> None:
+        """Without a decision.toml this may be any folder, whose files are none of our business but for one."""
+        for name in self._names(self.path):
+            if meant(name, ["decision.toml"], ()):
+                self._note(printable(name), "", "", f"{NOT_KNOWN}; did you mean decision.toml?")
+
+    def _note_strays(self, folder: Path, known: list[str], options: object = ()) -> None:
+        """Names in `folder` that are not `known`, and no option that is listed, each with what to do about it."""
+        files = [f"{option}.toml" for option in options] if isinstance(options, list) else []
+        there = self._names(folder)
+        strays = [name for name in there if name not in known and name not in files]
+        for name in strays[:MOST_STRAY]:
+            fix = mend(name, [*known, *files], there)
+            if fix.endswith(AWAY) and name.endswith(".toml"):
+                fix = self._unlisted(folder)
+            self._note(self._name(folder / name), "", "", fix)
+        if len(strays) > MOST_STRAY:
+            self._note(self._name(folder), "", f"{len(strays) - MOST_STRAY} more", f"{NOT_KNOWN}; move them out of the folder")
+
+    def _unlisted(self, folder: Path) -> str:
+        """What to do about a TOML file that might be an option or a perspective, which would be missing without a word."""
+        if folder == self.path:
+            return "decision.toml does not list this file: add its name, without .toml, to options, or move the file away"
+        return f"{NOT_KNOWN} here; a perspective belongs in the folder perspectives, and any other file out of the folder"
 
     def _cells(self, option: str, cells: object, offset: int) -> Iterator[dict[str, Any]]:
         if not isinstance(cells, dict):
@@ -183,29 +215,41 @@ class Folder:
         self._origins.update({"branches": (file, "branches"), "criteria": (file, "criteria")})
         document: dict[str, Any] = {key: tree.pop(key) for key in ("branches", "criteria") if key in tree}
         document["tree"] = tree
-        if (folder / "views.toml").exists():
+        names = self._names(folder)
+        self._note_strays(folder, ["tree.toml", "views.toml", "perspectives"])
+        if "views.toml" in names:
             views = self._read(folder / "views.toml", "views", needed=True)
             file = self._name(folder / "views.toml")
             self._only(views, file, "views")
             document["views"] = views.get("views", [])
             self._origins["views"] = (file, "views")
-        document["perspectives"] = self._perspectives(folder / "perspectives", self.path / "perspectives")
+        document["perspectives"] = self._perspectives(folder, self.path)
         return document
 
     def _tree_folder(self, name: object) -> Path | None:
         own = self.path / "criteria"
-        if name is None and (own / "tree.toml").exists():
+        has_own = "criteria" in self._names(self.path)
+        if name is None and has_own and "tree.toml" in self._names(own):
             return own
         if isinstance(name, str) and name in bundled_trees():
+            if has_own:
+                fix = "the folder criteria is not read beside it; leave this key out, or move the folder away"
+                self._note("decision.toml", "criteria", shown(name), fix)
             return bundled_root() / "criteria" / name
+        if name is None and has_own:
+            self._note_strays(own, ["tree.toml", "views.toml", "perspectives"])
         known = ", ".join(bundled_trees())
         fix = f"name a bundled criteria tree ({known}), or leave the key out and put a criteria/tree.toml into the folder"
         self._note("decision.toml", "criteria", "" if name is None else shown(name), fix)
         self._incomplete = True
         return None
 
-    def _perspectives(self, *folders: Path) -> list[Any]:
-        paths = [path for folder in folders for path in sorted(folder.glob("*.toml"))]
+    def _perspectives(self, *above: Path) -> list[Any]:
+        """Those in the folders `perspectives` in the folders `above`, each in the order of the names of its files."""
+        folders = [one / "perspectives" for one in above if "perspectives" in self._names(one)]
+        paths = [folder / name for folder in folders for name in self._names(folder) if name.endswith(".toml")]
+        for folder in folders:
+            self._note_strays(folder, [path.name for path in paths])
         if len(paths) > MAX_FILES:
             self._note("perspectives", "", f"{len(paths)} files", f"at most {MAX_FILES} perspectives")
             return []
@@ -213,7 +257,7 @@ class Folder:
 
     def _scenarios(self) -> dict[str, Any]:
         path = self.path / "scenarios.toml"
-        if not path.exists():
+        if path.name not in self._names(self.path):
             return {}
         content = self._read(path, "scenarios")
         self._origins["scenarios"] = ("scenarios.toml", "drivers")

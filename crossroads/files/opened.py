@@ -51,6 +51,8 @@ def open_named(name: str | Path) -> Opened:
         UnknownNameError: there is no such path or id.
         DecisionError: it was found and is no valid decision; all its problems are listed.
     """
+    if not isinstance(name, str | Path):
+        raise UnknownNameError(f"a decision is called by a text or a path; got one of {type(name).__name__}")
     known = ", ".join(bundled_decisions())
     if not str(name).strip():  # as a path it would mean the current folder
         raise UnknownNameError(f"no decision is named: give a path to a folder or file, or a bundled one: {known}")

@@ -7,11 +7,13 @@ from typing import Any, ClassVar, ParamSpec, TypeVar
 
 import numpy as np
 
+from crossroads.model.shown import OneLine
+
 Asked = ParamSpec("Asked")
 Found = TypeVar("Found")
 
 
-class Result:
+class Result(OneLine):
     """Base of results that work out their parts when first asked for.
 
     A copy, by `copy` or through pickle, carries what the original was given and nothing of what it has worked out.

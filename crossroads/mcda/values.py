@@ -9,12 +9,13 @@ from numpy.typing import NDArray
 from crossroads.mcda.results import kept
 from crossroads.model import Criterion, Decision
 from crossroads.model.scale import Exponential, Piecewise
+from crossroads.model.shown import OneLine
 
 Array = NDArray[np.float64]
 
 
-@dataclass(frozen=True, eq=False)
-class Values:
+@dataclass(frozen=True, eq=False, repr=False)
+class Values(OneLine):
     """Values 0-100 of all cells, each (A, C). Pessimistic <= likely <= optimistic by value, also where less is better.
 
     A missing performance has pessimistic 0, optimistic 100 and likely NaN.

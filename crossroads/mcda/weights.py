@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from crossroads.errors import WeightsError
+from crossroads.errors import CrossroadsError, WeightsError
 from crossroads.mcda.results import kept
 from crossroads.mcda.weighting import Array, rank_order_centroid, swing
 from crossroads.model import EQUAL_START, FULL_VIEW, CriteriaTree, Decision, Perspective, ViewCriterion
+from crossroads.model.plain import numbers_by_name, word
+from crossroads.model.shown import OneLine, line
 from crossroads.model.tree import ROOT
 
 EVERYTHING = 100.0
@@ -19,8 +21,8 @@ ROUNDING = 0.5
 """Per cent by which weights that name everything may miss 100, since people round."""
 
 
-@dataclass(frozen=True, eq=False)
-class Grouping:
+@dataclass(frozen=True, eq=False, repr=False)
+class Grouping(OneLine):
     """The criteria of a view over the leaves of a tree; the full view has one criterion for each leaf.
 
     `ids` (K), `members` (K, C) boolean: which leaves each criterion joins.
@@ -190,8 +192,8 @@ def assign(names: Sequence[str], current: Array, percent: Mapping[str, float], t
     return swing(held + max(0.0, left) * proportions(rest, current))
 
 
-@dataclass(frozen=True, eq=False)
-class Weights:
+@dataclass(frozen=True, eq=False, repr=False)
+class Weights(OneLine):
     """The weights of one look at a decision, and whose they are.
 
     `leaves` (C,) are shares over the leaves, zero outside the view. `groups` are the criteria of the view, `shares` (K,)
@@ -205,6 +207,14 @@ class Weights:
     within: Array
     left_out: float
     changed: Mapping[str, float]
+
+    def __repr__(self) -> str:
+        whose = repr(self.perspective.id) if self.perspective else "default points"
+        changed = [f"{len(self.changed)} set by hand"] if self.changed else []
+        return line(self, whose, f"view {self.groups.id!r}", f"{len(self.groups.ids)} criteria", *changed)
+
+    def __post_init__(self) -> None:
+        vars(self).update(changed=numbers_by_name(self.changed, "weights", WeightsError))
 
     @property
     def leaves(self) -> Array:
@@ -229,10 +239,15 @@ def choose_weights(
     leaves and branches of the tree; the rest keep their proportions.
     Raises `UnknownNameError` for a perspective or view that is not there, `WeightsError` for weights that are none.
     """
+    if not isinstance(decision, Decision):
+        raise CrossroadsError(f"weights are chosen for a Decision; got one of {type(decision).__name__}")
+    if not isinstance(perspective, Perspective):
+        perspective = None if perspective is None else word(perspective, "perspective")
+    view = word(view, "view")
     chosen = perspective if isinstance(perspective, Perspective) else _named(decision, perspective)
     leaves = perspective_weights(decision, chosen) if chosen else default_weights(decision)
     groups = grouping(decision, view)
-    changed = dict(percent or {})
+    changed = {} if percent is None else numbers_by_name(percent, "weights", WeightsError)
     if not changed:
         return Weights(chosen, groups, *regroup(decision, groups, leaves), changed)
     origin = _origin(decision, groups, changed)

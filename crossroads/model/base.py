@@ -11,6 +11,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
+from crossroads.model.shown import OneLine
+
 ID_PATTERN = r"^[a-z0-9][a-z0-9_-]{0,63}$"
 
 Id = Annotated[str, StringConstraints(strict=True, pattern=ID_PATTERN)]
@@ -35,7 +37,7 @@ class Fixed(dict[Key, Value]):
 FixedDict = Annotated[dict[Key, Value], AfterValidator(Fixed)]
 
 
-class Part(BaseModel):
+class Part(OneLine, BaseModel):
     """Base of every part of a decision.
 
     A copy starts without what the original has worked out (properties that are kept), and one that differs from it is checked

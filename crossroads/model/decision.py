@@ -13,6 +13,7 @@ from crossroads.model.base import Citation, Id, Number, Part, Text, Title
 from crossroads.model.option import Option, Performance
 from crossroads.model.preferences import Perspective, View
 from crossroads.model.scenario import Driver
+from crossroads.model.shown import line
 from crossroads.model.tree import CriteriaTree
 
 P = TypeVar("P", Perspective, View)
@@ -146,6 +147,10 @@ class Decision(Part):
     def sha256(self) -> str:
         """SHA-256 of the canonical JSON, in hexadecimal."""
         return hashlib.sha256(self.canonical.encode()).hexdigest()
+
+    def __repr__(self) -> str:
+        parts = (f"{len(self.options)} options", f"{len(self.tree.criteria)} criteria", f"sha256 {self.sha256[:12]}")
+        return line(self, repr(self.id), *parts)
 
     def __hash__(self) -> int:
         return hash(self.sha256)

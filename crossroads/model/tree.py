@@ -7,6 +7,7 @@ from pydantic import Field
 
 from crossroads.model.base import Citation, Id, Number, Part, Text, Title
 from crossroads.model.scale import Direction, Level, Linear, ValueFunction, Wording
+from crossroads.model.shown import line
 
 Points = Annotated[Number, Field(ge=0, le=100)]
 ROOT = ""
@@ -89,6 +90,9 @@ class CriteriaTree(Part):
     summary: Text = ""
     branches: tuple[Branch, ...] = Field(default=(), max_length=200)
     criteria: tuple[Criterion, ...] = Field(min_length=1, max_length=200)
+
+    def __repr__(self) -> str:
+        return line(self, repr(self.id), f"{len(self.criteria)} criteria", f"{len(self.branches)} branches")
 
     @cached_property
     def index(self) -> dict[str, int]:

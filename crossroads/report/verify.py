@@ -77,8 +77,8 @@ def again(decision: Decision, origin: Mapping[str, Any], name: str, weights: Wei
     """
     try:
         shares = {leaf: 100 * float(share) for leaf, share in origin["weights"].items()}
-        method, parameters, seed = str(origin["method"]), dict(origin["parameters"]), int(origin["seed"])
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        settings = Settings(str(origin["method"]), dict(origin["parameters"]), int(origin["seed"]), origin["date"])
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise DecisionError([Problem(name, "provenance", "", "is not complete; export the file again")]) from error
     percent = {leaf: share for leaf, share in shares.items() if leaf in decision.tree.index}
     if not percent:
@@ -86,7 +86,7 @@ def again(decision: Decision, origin: Mapping[str, Any], name: str, weights: Wei
             [Problem(name, "provenance.weights", "", "names no criterion of the decision; name another decision")]
         )
     used = weights or choose_weights(decision, None, FULL_VIEW, percent)
-    return analyse(decision, used, Settings(method=method, parameters=parameters, seed=seed, date=str(origin.get("date"))))
+    return analyse(decision, used, settings)
 
 
 def _compared(payload: Payload, analysis: Analysis) -> tuple[tuple[Miss, ...], int]:

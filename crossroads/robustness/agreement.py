@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike
 
 from crossroads.mcda.ranking import kendall_tau_b, spearman, weighted_spearman, ws_coefficient
 from crossroads.mcda.weighting import Array
+from crossroads.model.shown import OneLine
 
 MEASURES = {
     "kendall_tau_b": kendall_tau_b,
@@ -16,8 +17,8 @@ MEASURES = {
 }
 
 
-@dataclass(frozen=True, eq=False)
-class Agreement:
+@dataclass(frozen=True, eq=False, repr=False)
+class Agreement(OneLine):
     """Agreement (M, M) of each ranking (row, the reference) with each other one, 1 where they are the same.
 
     Kendall's tau-b, Spearman's rho and the weighted Spearman r_w lie in -1..1; WS is not symmetric, and is never far

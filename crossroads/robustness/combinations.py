@@ -44,7 +44,7 @@ class Turn(NamedTuple):
     settings: int
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Combinations(Result):
     """Scores over the whole grid of states: `scores` (A, S1, ..., SD), one axis a driver of `drivers`, states in their order.
 

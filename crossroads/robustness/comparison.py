@@ -17,7 +17,7 @@ DIRECTED = ("critic", "merec", "cilos", "idocriw")
 """The weightings by spread that ask which way each criterion runs."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Comparison(Result):
     """What each method makes of `matrix` (A, C), with its published defaults.
 

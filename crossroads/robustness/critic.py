@@ -92,7 +92,7 @@ class Finding:
     decides: bool = False
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class _Case(Result):
     """What every check looks at. `present` (A,): the options that take part."""
 

@@ -17,6 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 from crossroads.errors import WeightsError
 from crossroads.mcda.weighting import Array, Known
 from crossroads.mcda.weighting.incomplete import TIE, require_feasible
+from crossroads.model.shown import OneLine
 from crossroads.robustness.programmes import Programme, solve
 
 
@@ -28,8 +29,8 @@ class Reach(IntEnum):
     ALONE = 2
 
 
-@dataclass(frozen=True, eq=False)
-class FirstPlace:
+@dataclass(frozen=True, eq=False, repr=False)
+class FirstPlace(OneLine):
     """Who can come first. Rows are options; those of NaN, which take no part, have NaN in all.
 
     `lead` (A,): the most points by which the option can be ahead of all others at once, negative where it cannot be

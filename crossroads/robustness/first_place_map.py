@@ -17,6 +17,7 @@ from crossroads.mcda.ranking import TIE
 from crossroads.mcda.results import Result
 from crossroads.mcda.weighting import Array
 from crossroads.mcda.weights import proportions
+from crossroads.model.shown import OneLine
 from crossroads.robustness.score_flips import checked
 from crossroads.robustness.weight_stability import leading
 
@@ -24,8 +25,8 @@ FLAT = 1e-9
 """A region with less than this share of the triangle is a line or a point, and is left out."""
 
 
-@dataclass(frozen=True, eq=False)
-class Region:
+@dataclass(frozen=True, eq=False, repr=False)
+class Region(OneLine):
     """Where `options` (row numbers; several where they are level all over it) come first.
 
     `corners` (N, 3): the corners of the polygon in turn, each three shares. `area`: its share of the triangle.
@@ -36,8 +37,8 @@ class Region:
     area: float
 
 
-@dataclass(frozen=True, eq=False)
-class Places:
+@dataclass(frozen=True, eq=False, repr=False)
+class Places(OneLine):
     """Where sets of weights lie on a map: `points` (S, 3), NaN for those with no weight on any of the three.
 
     `there` and `under`: which options come first at that point of the map, and under the weights themselves. They can
@@ -50,7 +51,7 @@ class Places:
     under: tuple[tuple[int, ...], ...]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class FirstPlaceMap(Result):
     """The first place over three shares of the weight.
 

@@ -14,13 +14,14 @@ from crossroads.mcda.ranking import ranks
 from crossroads.mcda.values import value_table
 from crossroads.mcda.weighting import Array
 from crossroads.model import Decision, Gate
+from crossroads.model.shown import OneLine
 
 Ranks = tuple[int | None, ...]
 """Ranks of the options, 1 is first; None for those that are ruled out."""
 
 
-@dataclass(frozen=True, eq=False)
-class GateEffect:
+@dataclass(frozen=True, eq=False, repr=False)
+class GateEffect(OneLine):
     """One gate, also when it is off: what it would do if it alone excluded.
 
     `room` (A,): by how many levels of the criterion the likely level lies on the good side of the floor, negative where it
@@ -44,8 +45,8 @@ class GateEffect:
         return tuple(row for row, standing in enumerate(self.state.standings) if standing == wanted)
 
 
-@dataclass(frozen=True, eq=False)
-class GatesEffect:
+@dataclass(frozen=True, eq=False, repr=False)
+class GatesEffect(OneLine):
     """`gates`: each by itself. Ranks `without` any gate, `as_set` by their modes, and with `all_on` (all but those off)."""
 
     gates: tuple[GateEffect, ...]

@@ -19,6 +19,7 @@ from crossroads.errors import MethodError
 from crossroads.mcda.methods import LENSES, METHODS, evaluate_many
 from crossroads.mcda.ranking import TIE
 from crossroads.mcda.weighting import Array
+from crossroads.model.shown import OneLine
 from crossroads.robustness.draws import Draw
 from crossroads.robustness.sampled import Progress
 from crossroads.robustness.separation import SEED
@@ -32,8 +33,8 @@ RESAMPLES = 400
 """How often the samples are drawn again from themselves for the standard errors."""
 
 
-@dataclass(frozen=True, eq=False)
-class Sobol:
+@dataclass(frozen=True, eq=False, repr=False)
+class Sobol(OneLine):
     """Indices of K groups, (K,) each, with bootstrap standard errors. NaN where the outcome never varies.
 
     `mean` and `variance` of the outcome over all samples. An index is a share of the variance, 0 to 1 but for sampling
@@ -51,8 +52,8 @@ class Sobol:
     seed: int
 
 
-@dataclass(frozen=True, eq=False)
-class WhatDecides:
+@dataclass(frozen=True, eq=False, repr=False)
+class WhatDecides(OneLine):
     """How much of whether `option` (a row) comes first is decided by each of `groups`.
 
     `sobol.mean` is the share of samples in which it comes first, alone or level. For "facts decide a fifth of it,

@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike
 from crossroads.errors import WeightsError
 from crossroads.mcda.ranking import TIE
 from crossroads.mcda.weighting import Array
+from crossroads.model.shown import OneLine
 from crossroads.robustness.score_flips import NOBODY, checked
 
 
@@ -25,8 +26,8 @@ class Cell(NamedTuple):
     criterion: int
 
 
-@dataclass(frozen=True, eq=False)
-class JointFlips:
+@dataclass(frozen=True, eq=False, repr=False)
+class JointFlips(OneLine):
     """For each option the smallest joint change of scores that makes it level with the first; a hair more makes it first.
 
     `share` (A,): the smallest largest share of the ranges used up; 0 for options that come first now, infinite where even

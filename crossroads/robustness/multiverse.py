@@ -52,7 +52,7 @@ class Held(NamedTuple):
     variants: int
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Multiverse(Result):
     """Every variant with its ranking: `ranks` (V, A), 1 is first, 0 for an option that takes no part in the variant.
 

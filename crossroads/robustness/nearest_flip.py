@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from crossroads.errors import WeightsError
 from crossroads.mcda.weighting import Array, Known, swing
+from crossroads.model.shown import OneLine
 from crossroads.robustness.first_place import FirstPlace, Reach, first_place, region_of, spread, taking_part
 from crossroads.robustness.programmes import Programme, nearest_point, solve
 from crossroads.robustness.weight_stability import leading
@@ -32,8 +33,8 @@ class Move(NamedTuple):
     share: float
 
 
-@dataclass(frozen=True, eq=False)
-class Flips:
+@dataclass(frozen=True, eq=False, repr=False)
+class Flips(OneLine):
     """For each option the nearest weights at which it is level with the first place; a hair more makes it first.
 
     `weights` (A, C); `distance` (A,) from `present` (C,) in `norm`, in shares of all weight: "l1" the sum of all changes,
@@ -100,8 +101,8 @@ def nearest_flip(values: ArrayLike, weights: ArrayLike, norm: Norm = "l1", known
     return Flips(norm, present, found, distance, possible)
 
 
-@dataclass(frozen=True, eq=False)
-class _Polytope:
+@dataclass(frozen=True, eq=False, repr=False)
+class _Polytope(OneLine):
     """All weights with table (K, C) @ weights <= limits (K,)."""
 
     table: Array

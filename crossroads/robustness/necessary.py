@@ -15,11 +15,12 @@ from numpy.typing import ArrayLike, NDArray
 from crossroads.errors import WeightsError
 from crossroads.mcda.weighting import Array, Known, outlook
 from crossroads.mcda.weighting.incomplete import Statement
+from crossroads.model.shown import OneLine
 from crossroads.robustness.first_place import region_of, taking_part
 
 
-@dataclass(frozen=True, eq=False)
-class Relations:
+@dataclass(frozen=True, eq=False, repr=False)
+class Relations(OneLine):
     """What is necessary and what is possible under all weights that agree.
 
     `lead` (A, A): the most points by which the row option can be ahead of the column option, negative where it is always

@@ -14,13 +14,14 @@ from numpy.typing import ArrayLike, NDArray
 from crossroads.mcda.ranking import TIE, ranks
 from crossroads.mcda.weighting import Array
 from crossroads.model import Decision
+from crossroads.model.shown import OneLine
 
 Pair = tuple[int, int]
 """Two columns, the lower first."""
 
 
-@dataclass(frozen=True, eq=False)
-class Merge:
+@dataclass(frozen=True, eq=False, repr=False)
+class Merge(OneLine):
     """What becomes of the ranking when something about some `pairs` of criteria is changed.
 
     `weights` (C,) and `scores` (A,) after; `ranks` (A,) after, 0 for an option that takes no part. `turned`: the pairs of

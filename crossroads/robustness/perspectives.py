@@ -15,6 +15,7 @@ from crossroads.mcda.ranking import TIE
 from crossroads.mcda.weighting import Array
 from crossroads.mcda.weights import order_parts, perspective_weights
 from crossroads.model import Decision, Perspective
+from crossroads.model.shown import OneLine
 from crossroads.robustness.regret import regret, taking_part
 from crossroads.robustness.separation import SEED
 from crossroads.robustness.weight_draws import ordered
@@ -22,8 +23,8 @@ from crossroads.robustness.weight_draws import ordered
 SAMPLES = 4_000
 
 
-@dataclass(frozen=True, eq=False)
-class Unmet:
+@dataclass(frozen=True, eq=False, repr=False)
+class Unmet(OneLine):
     """What one option leaves unmet, seen from the perspectives (rows of the scores).
 
     `regrets` (P,) in points of score, `ranks` (P,). `most`: the perspectives under which it does not come first, from the
@@ -40,8 +41,8 @@ class Unmet:
     worst_rank: tuple[int, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class Spread:
+@dataclass(frozen=True, eq=False, repr=False)
+class Spread(OneLine):
     """What comes of one perspective over all weights that respect it.
 
     `rank_shares` (A, A): the share of the weights that gives the row option the rank of the column, ties shared evenly

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from crossroads.mcda.weighting import Array
+from crossroads.model.shown import OneLine
 
 PRECISE = {"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10}
 
 
-@dataclass(frozen=True, eq=False)
-class Programme:
+@dataclass(frozen=True, eq=False, repr=False)
+class Programme(OneLine):
     """The least goal @ x with table @ x <= limits, balance @ x = total and low <= x <= high.
 
     `goal`, `balance`, `low`, `high` (N,), `table` (K, N), `limits` (K,).
@@ -30,8 +31,8 @@ class Programme:
     high: Array
 
 
-@dataclass(frozen=True, eq=False)
-class Solution:
+@dataclass(frozen=True, eq=False, repr=False)
+class Solution(OneLine):
     """`point` (N,), and by how much the goal would fall if a limit rose by one: `prices` (K,), none negative."""
 
     point: Array

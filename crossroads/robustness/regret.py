@@ -16,9 +16,10 @@ from crossroads.errors import MethodError
 from crossroads.mcda.ranking import TIE
 from crossroads.mcda.results import Result
 from crossroads.mcda.weighting import Array
+from crossroads.model.shown import OneLine
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Regret(Result):
     """What each option loses against the highest score of the same row.
 
@@ -36,8 +37,8 @@ class Regret(Result):
         return lowest(self.largest)
 
 
-@dataclass(frozen=True, eq=False)
-class Choice:
+@dataclass(frozen=True, eq=False, repr=False)
+class Choice(OneLine):
     """What a rule looks at for each option, `level` (A,) with more being better, and the `options` it puts first."""
 
     level: Array

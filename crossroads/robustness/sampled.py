@@ -48,7 +48,7 @@ def blocks(start: int, end: int, size: int) -> Iterator[slice]:
     return (slice(place, min(place + step, end)) for place in range(start, end, step))
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Rule(Result):
     """A method of the registry with its `parameters`, and what it runs on: `values` and `types` (C,).
 

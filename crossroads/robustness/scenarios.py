@@ -37,7 +37,7 @@ class Moved:
     shift: Shift
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Scenario(Result):
     """A decision as it looks in chosen states of its drivers.
 

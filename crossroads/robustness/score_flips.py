@@ -13,13 +13,14 @@ from numpy.typing import ArrayLike, NDArray
 from crossroads.errors import WeightsError
 from crossroads.mcda.ranking import TIE
 from crossroads.mcda.weighting import Array, swing
+from crossroads.model.shown import OneLine
 from crossroads.robustness.weight_stability import leading
 
 NOBODY = -1
 
 
-@dataclass(frozen=True, eq=False)
-class ScoreFlips:
+@dataclass(frozen=True, eq=False, repr=False)
+class ScoreFlips(OneLine):
     """For each cell where the first place changes when its value alone changes, all (A, C).
 
     `present`: the value now. `value`: the one at which another option is level with the first-ranked one, a hair beyond

@@ -17,6 +17,7 @@ from crossroads.mcda.ranking import TIE
 from crossroads.mcda.results import kept
 from crossroads.mcda.values import Array, to_value, value_table
 from crossroads.model import Decision
+from crossroads.model.shown import OneLine
 
 STEADY = 0.9
 """The convention shown beside every use: the share of samples from which an order is called steady."""
@@ -37,8 +38,8 @@ class Certainty(IntEnum):
     CERTAINLY = 2
 
 
-@dataclass(frozen=True, eq=False)
-class Separation:
+@dataclass(frozen=True, eq=False, repr=False)
+class Separation(OneLine):
     """`certainty` (A, A): how surely the row option is ahead of the column option; `TOO_CLOSE` also where it is behind.
 
     `shares` (3, A, A): the share of samples in which the row option is ahead, under each of `ASSUMPTIONS`.

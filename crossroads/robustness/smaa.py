@@ -25,7 +25,7 @@ MOST = 100_000_000
 """Samples beyond which no standard error is pursued."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Acceptability(Result):
     """What `n` samples from `seed` say of A options. All are shares of samples, so of the weights in the way they were drawn.
 

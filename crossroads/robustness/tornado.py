@@ -12,12 +12,13 @@ from numpy.typing import ArrayLike, NDArray
 
 from crossroads.errors import WeightsError
 from crossroads.mcda.weighting import Array
+from crossroads.model.shown import OneLine
 from crossroads.robustness.score_flips import checked
 from crossroads.robustness.weight_stability import WeightPath, leading
 
 
-@dataclass(frozen=True, eq=False)
-class Tornado:
+@dataclass(frozen=True, eq=False, repr=False)
+class Tornado(OneLine):
     """Gaps in points: `present` now, `low` and `high` (of any shape) with one input at its low end and at its high end.
 
     A bar of the chart runs from low to high, the longest on top; one that crosses zero changes the first place.

@@ -17,6 +17,7 @@ from crossroads.errors import WeightsError
 from crossroads.mcda.ranking import TIE
 from crossroads.mcda.results import Result
 from crossroads.mcda.weighting import Array, swing
+from crossroads.model.shown import OneLine
 
 
 class Crossing(NamedTuple):
@@ -27,7 +28,7 @@ class Crossing(NamedTuple):
     falls: int
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class WeightPath(Result):
     """Scores as the weight of one group of leaves moves over 0..1.
 
@@ -137,8 +138,8 @@ class WeightPath(Result):
         return float(min(low, self.present)), float(max(high, self.present))
 
 
-@dataclass(frozen=True, eq=False)
-class WeightStability:
+@dataclass(frozen=True, eq=False, repr=False)
+class WeightStability(OneLine):
     """Intervals of each weight (C, 2), as shares.
 
     In `first` the first place stays, in `top` the same options stay on the first `most` places, in `order` the whole order.

@@ -143,8 +143,8 @@ def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
     assert "decision.toml: cannot be read" in refusal(tmp_path)
 
 
-def test_an_option_file_that_is_not_listed_is_a_problem_and_other_files_are_left_alone(tmp_path: Path) -> None:
-    write_folder(tmp_path, {**OFFICE_SITE_FILES, "notes.md": "Call the landlord.", ".draft.toml": "title ="})
+def test_an_option_file_that_is_not_listed_is_a_problem_and_hidden_files_are_passed_over(tmp_path: Path) -> None:
+    write_folder(tmp_path, {**OFFICE_SITE_FILES, ".notes.md": "Call the landlord.", ".draft.toml": "title ="})
     assert load(tmp_path) == office_site()
     (tmp_path / "attic.toml").write_text('title = "Attic"')
     message = refusal(tmp_path)

@@ -48,7 +48,7 @@ def test_consistent_comparisons_give_their_weights_exactly(model: str, ratios: l
 def test_the_linear_xi_is_the_deviation_of_the_weights_and_no_others_deviate_less(
     given_lists: tuple[list[int], list[int]], seed: int
 ) -> None:
-    result = best_worst(*given_lists)
+    result = best_worst(*given_lists, worst=len(given_lists[0]) - 1)
     assert result.weights.sum() == pytest.approx(1)
     assert result.xi == result.consistency_ratio == pytest.approx(deviation(result.weights, *given_lists), abs=1e-8)
     random = np.random.default_rng(seed)
@@ -91,19 +91,66 @@ def test_the_nonlinear_xi_is_the_least_at_which_a_linear_programme_finds_weights
 def test_weights_follow_the_criteria_through_a_permutation(
     model: str, given_lists: tuple[list[int], list[int]], seed: int
 ) -> None:
-    """Also where several criteria are tied for best or worst."""
+    """Also where several criteria are tied for best or worst, and the one that was compared is named."""
     order = np.random.default_rng(seed).permutation(len(given_lists[0]))
     to_others, to_worst = map(np.array, given_lists)
-    result = best_worst(to_others, to_worst, model)
-    moved = best_worst(to_others[order], to_worst[order], model)
+    last = len(order) - 1
+    result = best_worst(to_others, to_worst, model, best=0, worst=last)
+    ends = {"best": int(np.flatnonzero(order == 0)[0]), "worst": int(np.flatnonzero(order == last)[0])}
+    moved = best_worst(to_others[order], to_worst[order], model, best=ends["best"], worst=ends["worst"])
     assert moved.weights == pytest.approx(result.weights[order], abs=1e-6)
     assert moved.xi == pytest.approx(result.xi, abs=1e-7)
 
 
-@each_model
-def test_criteria_that_are_tied_for_best_have_the_same_weight(model: str) -> None:
-    result = best_worst([1, 1, 3, 8], [8, 8, 4, 1], model)
-    assert result.weights[0] == pytest.approx(result.weights[1], abs=1e-7)
+def least_deviation(to_others: list[int], to_worst: list[int], best: int, worst: int) -> float:
+    """The least xi of the linear model as Rezaei (2016) writes it: w (C,) and xi, one best and one worst."""
+    count = len(to_others)
+    rows = []
+    for one in range(count):
+        for more, less, ratio in ((best, one, to_others[one]), (one, worst, to_worst[one])):
+            if more != less:
+                row = np.zeros(count + 1)
+                row[more], row[less] = 1, -ratio
+                rows += [row - np.eye(count + 1)[count], -row - np.eye(count + 1)[count]]
+    goal, sums = np.eye(count + 1)[count], np.ones((1, count + 1)) - np.eye(count + 1)[count]
+    return float(linprog(goal, A_ub=np.array(rows), b_ub=np.zeros(len(rows)), A_eq=sums, b_eq=[1]).fun)
+
+
+@st.composite
+def tied(draw: st.DrawFn) -> tuple[list[int], list[int]]:
+    """Comparisons in any order, some criteria having the numbers of the best or of the worst, some those of both rows mixed."""
+    span = draw(st.integers(2, 9))
+    level = st.sampled_from([(1, span), (span, 1), (1, 1)]) | st.tuples(st.integers(1, span), st.integers(1, span))
+    rows = draw(st.permutations([(1, span), (span, 1), *draw(st.lists(level, max_size=5))]))
+    return [one for one, _ in rows], [other for _, other in rows]
+
+
+@given(tied())
+@example(([1, 1, 1, 2, 2], [2, 2, 1, 1, 1]))
+@settings(max_examples=80, deadline=None)
+def test_with_ties_the_linear_xi_is_the_least_whichever_of_the_tied_was_compared(rows: tuple[list[int], list[int]]) -> None:
+    to_others, to_worst = rows
+    span = max(to_others)
+    bests = [one for one, pair in enumerate(zip(*rows, strict=True)) if pair == (1, span)]
+    worsts = [one for one, pair in enumerate(zip(*rows, strict=True)) if pair == (span, 1)]
+    assert best_worst(to_others, to_worst).xi == pytest.approx(least_deviation(*rows, bests[0], worsts[0]), abs=1e-8)
+    named = best_worst(to_others, to_worst, best=bests[-1], worst=worsts[-1])
+    assert named.xi == pytest.approx(least_deviation(*rows, bests[-1], worsts[-1]), abs=1e-8)
+    assert named.xi == pytest.approx(best_worst(to_others, to_worst).xi, abs=1e-8)
+
+
+def test_no_comparison_is_made_up_for_one_that_is_tied_with_the_best() -> None:
+    """By hand: with w_best + xi = w_tied, each other row at xi, the weights are 5, 6, 4, 3 and 3 of 21, and xi 1 of 21."""
+    result = best_worst([1, 1, 1, 2, 2], [2, 2, 1, 1, 1])
+    assert result.xi == pytest.approx(1 / 21)
+    assert result.weights == pytest.approx(np.array([5, 6, 4, 3, 3]) / 21)
+
+
+def test_a_best_or_worst_that_is_none_is_refused_with_those_there_are() -> None:
+    with pytest.raises(WeightsError, match=r"best is column 2, .*; name one of \[0, 1\]"):
+        best_worst([1, 1, 3, 8], [8, 8, 4, 1], best=2)
+    with pytest.raises(WeightsError, match=r"worst is column 0, .*; name one of \[3\]"):
+        best_worst([1, 1, 3, 8], [8, 8, 4, 1], worst=0)
 
 
 @each_model

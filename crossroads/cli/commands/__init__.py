@@ -1,17 +1,12 @@
 """The commands, one module each. Each reads a decision, asks the same functions as the app, and prints what they give."""
 
-import io
-import logging
-import sys
-from collections.abc import Sequence
+import importlib.metadata
+from typing import Annotated
 
 import typer
 
 from crossroads.cli.commands import brief, check, diff, rank, show, start, stress, verify, workshop
 from crossroads.cli.options import EXAMPLE, PROGRAM, examples
-from crossroads.cli.speech import complain
-from crossroads.errors import CrossroadsError
-from crossroads.workshop import StoreError
 
 app = typer.Typer(
     name=PROGRAM,
@@ -23,8 +18,16 @@ app = typer.Typer(
 )
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"{PROGRAM} {importlib.metadata.version(PROGRAM)}")
+        raise typer.Exit
+
+
 @app.callback()
-def _crossroads() -> None:
+def _crossroads(
+    _: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is.")] = False,
+) -> None:
     """Weigh policy options against criteria, see which comes first, and what would change that.
 
     Exit codes: 0 done; 1 the decision has problems; 2 wrong usage, unknown decision, or a file that cannot be written.
@@ -40,30 +43,3 @@ app.command("verify", epilog=verify.EXAMPLES)(verify.verify_)
 app.command(epilog=diff.EXAMPLES)(diff.diff)
 app.add_typer(workshop.app, name="workshop")
 app.command("app", epilog=start.EXAMPLES)(start.start)
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command that `arguments` name (those of the process by default); returns the exit code."""
-    given = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
-    _set_encodings()
-    logging.getLogger("crossroads").addHandler(logging.NullHandler())  # what goes wrong is said once, by `complain`
-    try:
-        return int(app(args=given, prog_name=PROGRAM, standalone_mode=False) or 0)
-    except typer.TyperException as error:
-        complain(f"{error.format_message()} ({PROGRAM} --help says how)")
-    except StoreError as error:
-        complain(error.in_full)
-    except CrossroadsError as error:
-        complain(str(error))
-    except OSError as error:
-        complain(f"{error.strerror or error}: {error.filename}" if error.filename else str(error.strerror or error))
-    except typer.Abort:
-        return 130
-    return 2
-
-
-def _set_encodings() -> None:
-    """Files and pipes get UTF-8, as they are read again; a terminal that lacks a character shows its code."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")

@@ -86,6 +86,7 @@ def brief_(
     """
     from crossroads.report.brief import BriefSettings, brief
     from crossroads.report.brief.files import WRITERS, Order, check_template, write_brief
+    from crossroads.report.brief.pdf import MissingGlyphsWarning
     from crossroads.report.export import writer_for
 
     writer_for(output, WRITERS)  # what cannot be written is said before anything is worked out
@@ -108,6 +109,8 @@ def brief_(
     for name in chosen.perspectives:
         found.perspective(name)
     with numbers_in(numbers), warnings.catch_warnings(record=True) as lacks:
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("always", MissingGlyphsWarning)
         made = brief(Stress(analysis, readings=readings, shown=chosen.perspectives), chosen)
         write_brief(Order(made, own, progress=_told(output)), output)
     for lack in lacks:

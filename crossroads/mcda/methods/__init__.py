@@ -39,7 +39,7 @@ from crossroads.mcda.methods import (
     weighted_sum,
 )
 from crossroads.mcda.methods.method import Evaluation, Method, Table
-from crossroads.mcda.methods.parameters import PARAMETERS, checked
+from crossroads.mcda.methods.parameters import PARAMETERS, checked, refuse
 from crossroads.mcda.weighting import Array, swing
 
 METHODS: Mapping[str, Method] = {
@@ -151,7 +151,11 @@ def _parameters(method: Method, given: Mapping[str, object], count: int) -> dict
     if unknown:
         known = ", ".join(method.parameters) or "none"
         raise MethodError(f"{method.id} has no parameter {', '.join(sorted(unknown))}; known: {known}")
-    return checked({**method.parameters, **given}, count)
+    found = checked({**method.parameters, **given}, count)
+    for name, default in method.parameters.items():
+        if found[name] is None and default is not None:
+            raise refuse(name, None)
+    return found
 
 
 def _matrix(matrix: ArrayLike, dimensions: tuple[int, ...]) -> Array:
@@ -203,4 +207,13 @@ def _finite(method: str, data: Array, *results: Table) -> None:
         )
 
 
-__all__ = ["LENSES", "METHODS", "PARAMETERS", "ROOM_LENSES", "Evaluation", "Method", "evaluate", "evaluate_many"]
+__all__ = [
+    "LENSES",
+    "METHODS",
+    "PARAMETERS",
+    "ROOM_LENSES",
+    "Evaluation",
+    "Method",
+    "evaluate",
+    "evaluate_many",
+]

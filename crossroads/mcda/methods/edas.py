@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from crossroads.mcda.methods.engine import engine
 from crossroads.mcda.methods.kernels import weighted
 from crossroads.mcda.methods.levels import not_negative, scaled
 from crossroads.mcda.methods.method import Method, Tables
@@ -14,11 +15,9 @@ def edas(matrix: Array, weights: Array, types: Array) -> tuple[Array, Tables]:
 
     Raises `MethodError` for negative levels: an average below zero would turn better and worse round.
     """
-    from pymcdm.methods import EDAS
-
     levels = not_negative("EDAS", matrix, weights)
     parts = scaled(levels)
-    average, pda, nda, sp, sn, *_ = EDAS()._method(parts, weights, types)  # a column of zeros is on its average
+    average, pda, nda, sp, sn, *_ = engine().EDAS()._method(parts, weights, types)  # a column of zeros is on its average
     nsp, nsn = _share(sp), 1 - _share(sn)
     score = (nsp + nsn) / 2
     return score, {

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from crossroads.mcda.methods.engine import engine
 from crossroads.mcda.methods.kernels import weighted
 from crossroads.mcda.methods.levels import counted
 from crossroads.mcda.methods.method import Method, Tables
@@ -14,11 +15,9 @@ def mairca(matrix: Array, weights: Array, types: Array) -> tuple[Array, Tables]:
 
     Every option is as probable as any other beforehand, 1 / A.
     """
-    from pymcdm.methods import MAIRCA
-
     normalized = minmax(counted(matrix, weights), types)
-    engine = MAIRCA(normalization_function=lambda column, cost: column)
-    _, theoretical, real, gap, total = engine._method(normalized, weights, np.ones_like(weights))
+    method = engine().MAIRCA(normalization_function=lambda column, cost: column)
+    _, theoretical, real, gap, total = method._method(normalized, weights, np.ones_like(weights))
     details = {"normalized": normalized, "T_p": theoretical, "T_r": real, "G": gap, "Q": total}
     return np.asarray(theoretical.sum() - total), details
 

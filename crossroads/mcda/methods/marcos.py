@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from crossroads.mcda.methods.engine import engine
 from crossroads.mcda.methods.kernels import weighted
 from crossroads.mcda.methods.levels import dividing
 from crossroads.mcda.methods.method import Method, Tables
@@ -16,11 +17,9 @@ def marcos(matrix: Array, weights: Array, types: Array) -> tuple[Array, Tables]:
     K_plus.
     Raises `MethodError` for negative levels, and for a zero in a cost criterion.
     """
-    from pymcdm.methods import MARCOS
-
     normalized = linear(dividing("MARCOS", matrix, weights, types), types)
-    engine = MARCOS(normalization_function=lambda column, cost: column)
-    tables = engine._method(normalized, weights, np.ones_like(weights))
+    method = engine().MARCOS(normalization_function=lambda column, cost: column)
+    tables = method._method(normalized, weights, np.ones_like(weights))
     _, extended, table, k_minus, k_plus, f_minus, f_plus, f = tables
     worst, best = extended[-1] @ weights, extended[-2] @ weights
     alike = np.ones(len(matrix))

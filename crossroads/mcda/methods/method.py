@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crossroads.mcda.weighting import Array
+from crossroads.model.shown import OneLine
 
 Table = NDArray[Any]
 """A table of the working: numbers, or true and false."""
@@ -16,8 +17,8 @@ PAIRS = ("option", "option")
 """The axes of a table of row against column."""
 
 
-@dataclass(frozen=True, eq=False)
-class Evaluation:
+@dataclass(frozen=True, eq=False, repr=False)
+class Evaluation(OneLine):
     """Preferences (A,), higher is better, competition ranks (A,), and the method's quantities by published name.
 
     `details` holds every intermediate table, in the order of the working; `Method.symbols` says what each one is.

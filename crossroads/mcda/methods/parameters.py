@@ -28,32 +28,33 @@ def checked(given: Mapping[str, object], count: int) -> dict[str, object]:
     return {name: PARAMETERS[name].check(name, value, count) for name, value in given.items()}
 
 
-def _refuse(name: str, value: object) -> MethodError:
+def refuse(name: str, value: object) -> MethodError:
     """The error to raise."""
     return MethodError(f"{name} is {PARAMETERS[name].allowed}; got {str(value)[:60]}")
 
 
 def _numbers(name: str, value: object) -> np.ndarray:
     try:
-        found = np.asarray(value, dtype=float)
-    except (TypeError, ValueError):
-        raise _refuse(name, value) from None
-    if not np.isfinite(found).all():
-        raise _refuse(name, value)
+        given = np.asarray(value)
+        found = given.astype(float)
+    except (TypeError, ValueError, OverflowError):
+        raise refuse(name, value) from None
+    if given.dtype.kind in "USb" or not np.isfinite(found).all():
+        raise refuse(name, value)
     return found
 
 
 def _share(name: str, value: object, count: int) -> float:
     found = _numbers(name, value)
     if found.ndim or isinstance(value, bool) or not 0 <= found <= 1:
-        raise _refuse(name, value)
+        raise refuse(name, value)
     return float(found)
 
 
 def _not_negative(name: str, value: object, count: int) -> float:
     found = _numbers(name, value)
     if found.ndim or isinstance(value, bool) or found < 0:
-        raise _refuse(name, value)
+        raise refuse(name, value)
     return float(found)
 
 
@@ -63,7 +64,7 @@ def _one_a_criterion(name: str, value: object, count: int) -> np.ndarray | None:
         return None
     found = _numbers(name, value)
     if found.shape not in ((), (count,)) or (found < 0).any():
-        raise _refuse(name, value)
+        raise refuse(name, value)
     return np.broadcast_to(found, count)
 
 
@@ -73,7 +74,7 @@ def _two_a_criterion(name: str, value: object, count: int) -> np.ndarray | None:
         return None
     found = _numbers(name, value)
     if found.shape != (count, 2) or (found[:, 0] > found[:, 1]).any():
-        raise _refuse(name, value)
+        raise refuse(name, value)
     return found
 
 
@@ -87,7 +88,7 @@ def _preference(name: str, value: object, count: int) -> tuple[str, ...]:
     """One name of a preference function for each criterion."""
     names = (value,) * count if isinstance(value, str) else tuple(value) if isinstance(value, list | tuple) else ()
     if len(names) != count or not set(names) <= set(PREFERENCES):
-        raise _refuse(name, value)
+        raise refuse(name, value)
     return names
 
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from crossroads.mcda.methods.engine import engine
 from crossroads.mcda.methods.kernels import distances, rising
 from crossroads.mcda.methods.levels import counted
 from crossroads.mcda.methods.method import Method, Tables
@@ -16,12 +17,10 @@ def topsis(matrix: Array, weights: Array, types: Array, *, normalization: str) -
 
     Options that are all alike are as near to one as to the other: closeness 0.5.
     """
-    from pymcdm.methods import TOPSIS
-
     normalized = rising(normalization, counted(matrix, weights), types)
-    engine = TOPSIS(normalization_function=lambda column, cost: column)
+    method = engine().TOPSIS(normalization_function=lambda column, cost: column)
     with np.errstate(divide="ignore", invalid="ignore"):
-        tables = engine._method(normalized, weights, np.ones_like(weights))
+        tables = method._method(normalized, weights, np.ones_like(weights))
     _, weighted, lowest, highest, d_minus, d_plus, closeness = tables
     closeness = np.where(d_minus + d_plus > 0, closeness, 0.5)
     return closeness, {

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from crossroads.mcda.methods.engine import engine
 from crossroads.mcda.methods.kernels import aligned, spread, weighted
 from crossroads.mcda.methods.levels import counted
 from crossroads.mcda.methods.method import Method, Tables
@@ -14,14 +15,12 @@ def vikor(matrix: Array, weights: Array, types: Array, *, v: float) -> tuple[Arr
 
     A criterion on which all are equal carries no regret. Where all S (or all R) are equal that part of Q is zero.
     """
-    from pymcdm.methods import VIKOR
-
     benefit = counted(matrix, weights) * types
     varies = spread(benefit)[0] > 0
     s = r = np.zeros(len(matrix))
     if varies.any():
         with np.errstate(divide="ignore", invalid="ignore"):
-            *_, s, r, _ = VIKOR(v=v)._method(benefit[:, varies], weights[varies], np.ones(varies.sum()))
+            *_, s, r, _ = engine().VIKOR(v=v)._method(benefit[:, varies], weights[varies], np.ones(varies.sum()))
     q = _share(s, v) + _share(r, 1 - v)
     tables = {"best": benefit.max(axis=0) * types, "worst": benefit.min(axis=0) * types, "regrets": _regrets(benefit) * weights}
     return 1 - q, {**tables, "S": s, "R": r, "Q": q, **_compromise(s, r, q)}

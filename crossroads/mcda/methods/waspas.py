@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from crossroads.mcda.methods.engine import engine
 from crossroads.mcda.methods.kernels import product, weighted
 from crossroads.mcda.methods.levels import dividing
 from crossroads.mcda.methods.method import Method, Tables
@@ -14,11 +15,9 @@ def waspas(matrix: Array, weights: Array, types: Array, *, lam: float) -> tuple[
 
     Raises `MethodError` for negative levels, and for a zero in a cost criterion.
     """
-    from pymcdm.methods import WASPAS
-
     normalized = linear(dividing("WASPAS", matrix, weights, types), types)
-    engine = WASPAS(normalization_function=lambda column, cost: column, l=lam)
-    _, q1, q2, q = engine._method(normalized, weights, np.ones_like(weights))
+    method = engine().WASPAS(normalization_function=lambda column, cost: column, l=lam)
+    _, q1, q2, q = method._method(normalized, weights, np.ones_like(weights))
     return q, {"normalized": normalized, "Q1": q1, "Q2": q2, "Q": q}
 
 

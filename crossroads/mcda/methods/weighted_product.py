@@ -3,6 +3,7 @@
 import numpy as np
 
 from crossroads.errors import MethodError
+from crossroads.mcda.methods.engine import engine
 from crossroads.mcda.methods.kernels import product
 from crossroads.mcda.methods.levels import dividing
 from crossroads.mcda.methods.method import Method, Tables
@@ -15,13 +16,11 @@ def weighted_product(matrix: Array, weights: Array, types: Array, *, normalizati
 
     Raises `MethodError` for negative values, and for a zero in a cost criterion.
     """
-    from pymcdm.methods import WPM
-
     normalized = _rising(normalization, dividing("the weighted product", matrix, weights, types), types)
     # weights of zero are taken out, since 0 ** 0 is 1 only by convention
     used = weights > 0
-    engine = WPM(normalization_function=lambda column, cost: column)
-    preference = np.asarray(engine(normalized[:, used], weights[used], np.ones(used.sum()), validation=False))
+    method = engine().WPM(normalization_function=lambda column, cost: column)
+    preference = np.asarray(method(normalized[:, used], weights[used], np.ones(used.sum()), validation=False))
     return preference, {"normalized": normalized, "factors": normalized**weights}
 
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from crossroads.mcda.methods.engine import engine
 from crossroads.mcda.methods.kernels import rising, weighted
 from crossroads.mcda.methods.levels import counted
 from crossroads.mcda.methods.method import Method, Tables
@@ -13,11 +14,9 @@ def weighted_sum(matrix: Array, weights: Array, types: Array, *, normalization: 
 
     Raises `MethodError` for what the normalisation refuses.
     """
-    from pymcdm.methods import WSM
-
     normalized = rising(normalization, counted(matrix, weights), types)
-    engine = WSM(normalization_function=lambda column, cost: column)
-    _, contributions, preference = engine._method(normalized, weights, np.ones_like(weights))
+    method = engine().WSM(normalization_function=lambda column, cost: column)
+    _, contributions, preference = method._method(normalized, weights, np.ones_like(weights))
     return preference, {"normalized": normalized, "weighted": contributions}
 
 

@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike
 
 from crossroads.errors import WeightsError
 from crossroads.mcda.weighting.arrays import Array, numbers
+from crossroads.model.shown import OneLine
 
 RANDOM_INDEX: Mapping[str, tuple[float, ...]] = {
     "saaty": (0, 0, 0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49, 1.51, 1.48, 1.56, 1.57, 1.59),
@@ -55,8 +56,8 @@ class Judgement:
     ratio_after: float | None
 
 
-@dataclass(frozen=True, eq=False)
-class Hierarchy:
+@dataclass(frozen=True, eq=False, repr=False)
+class Hierarchy(OneLine):
     """Weights (C,) from pairwise judgements, with their consistency.
 
     `consistency_ratio` is None for more than 15 criteria, for which no random index was published. `worst` is None when

@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike
 
 from crossroads.errors import WeightsError
 from crossroads.mcda.weighting.arrays import Array, numbers
+from crossroads.model.shown import OneLine
 
 MODELS = ("linear", "nonlinear")
 LARGEST = 1000.0
@@ -35,8 +36,8 @@ Liang, Brunelli and Rezaei (2020), Consistency issues in the best worst method: 
 """
 
 
-@dataclass(frozen=True, eq=False)
-class BestWorst:
+@dataclass(frozen=True, eq=False, repr=False)
+class BestWorst(OneLine):
     """Weights (C,) from best-worst comparisons, with their consistency.
 
     `xi`: the largest deviation that no weights avoid: of weights in the linear model, of ratios in the nonlinear one.
@@ -61,27 +62,37 @@ class BestWorst:
         return self.input_ratio <= (0.1 if self.threshold is None else self.threshold)
 
 
-@dataclass(frozen=True, eq=False)
-class _Judged:
-    """Checked comparisons: `best`, `worst` the columns that are best and worst (several when tied), `span` best to worst."""
+@dataclass(frozen=True, eq=False, repr=False)
+class _Judged(OneLine):
+    """Checked comparisons: `best` and `worst`, the two columns that all are compared with, and `span`, the one to the other."""
 
     to_others: Array
     to_worst: Array
-    best: np.ndarray
-    worst: np.ndarray
+    best: int
+    worst: int
     span: float
 
 
-def best_worst(best_to_others: ArrayLike, others_to_worst: ArrayLike, model: str = "linear") -> BestWorst:
+def best_worst(
+    best_to_others: ArrayLike,
+    others_to_worst: ArrayLike,
+    model: str = "linear",
+    *,
+    best: int | None = None,
+    worst: int | None = None,
+) -> BestWorst:
     """Weights from how many times as important the best is as each (C,), and each as the worst (C,); from 1, usually to 9.
 
     The best has a 1 in the first list, the worst a 1 in the second, and both lists hold the same number for best against
     worst, the largest. `model`: "linear", where the weights are a single point, or "nonlinear", where they are the middles
-    of their intervals, scaled to 1. Raises `WeightsError` for comparisons that are none of this.
+    of their intervals, scaled to 1. `best`, `worst`: the columns that all were compared with, from 0; where several have the
+    numbers of the best or of the worst and none is named, it is the first of them. One that was only found to be equal to it
+    was not compared with the others, and no comparison is made up for it.
+    Raises `WeightsError` for comparisons that are none of this.
     """
     if model not in MODELS:
         raise WeightsError(f"no model {str(model)[:40]!r}; known: {', '.join(MODELS)}")
-    judged = _checked(best_to_others, others_to_worst)
+    judged = _checked(best_to_others, others_to_worst, best, worst)
     if judged.span == 1:
         xi, weights = 0.0, np.full(judged.to_others.size, 1 / judged.to_others.size)
         intervals = np.column_stack([weights, weights])
@@ -113,7 +124,7 @@ def consistency_index(span: float) -> float:
     return float(2 * (span**2 - span) / (middle + np.sqrt(1 + 8 * span)))
 
 
-def _checked(best_to_others: ArrayLike, others_to_worst: ArrayLike) -> _Judged:
+def _checked(best_to_others: ArrayLike, others_to_worst: ArrayLike, best: int | None, worst: int | None) -> _Judged:
     first, second = numbers(best_to_others), numbers(others_to_worst)
     if first.ndim != 1 or not first.size or first.shape != second.shape:
         raise WeightsError("best-worst comparisons are two lists of one length, a number for each criterion")
@@ -122,22 +133,29 @@ def _checked(best_to_others: ArrayLike, others_to_worst: ArrayLike) -> _Judged:
             raise WeightsError(f"comparisons are numbers from 1 to {LARGEST:g}; {name} holds {given.tolist()}"[:200])
         if given.min() > 1:
             raise WeightsError(f"{name} needs a 1, for the criterion that is compared with itself")
-    best, worst = first == 1, second == 1
-    across, down = first[worst].max(), second[best].max()
+    across, down = first[second == 1].max(), second[first == 1].max()
     if across != down:
         raise WeightsError(f"best against worst is {across:g} in the first list and {down:g} in the second; give one number")
     if max(first.max(), second.max()) > across:
         raise WeightsError(f"best against worst is {across:g}, yet a number is larger; no two criteria are farther apart")
-    best, worst = best & (second == across), worst & (first == across)
-    return _Judged(first, second, np.flatnonzero(best), np.flatnonzero(worst), float(across))
+    ends = _end("best", best, (first == 1) & (second == across)), _end("worst", worst, (second == 1) & (first == across))
+    return _Judged(first, second, *ends, float(across))
+
+
+def _end(name: str, named: int | None, fitting: np.ndarray) -> int:
+    """The column that is `named`, else the first of the `fitting` (C,)."""
+    columns = np.flatnonzero(fitting).tolist()
+    if named is not None and named not in columns:
+        raise WeightsError(f"{name} is column {named}, whose numbers are not those of the {name}; name one of {columns}")
+    return int(columns[0] if named is None else named)
 
 
 def _comparisons(judged: _Judged) -> list[tuple[int, int, float]]:
-    """(more important, less important, ratio), each pair once; criteria that are tied for best or worst all serve as such."""
-    everyone = range(judged.to_others.size)
-    found = {(best, one): judged.to_others[one] for best in judged.best for one in everyone if one != best}
-    found |= {(one, worst): judged.to_worst[one] for worst in judged.worst for one in everyone if one != worst}
-    return [(int(more), int(less), float(ratio)) for (more, less), ratio in found.items()]
+    """(more important, less important, ratio), each pair once: the best with every other, and every other with the worst."""
+    best, worst, everyone = judged.best, judged.worst, range(judged.to_others.size)
+    found = {(best, one): float(judged.to_others[one]) for one in everyone if one != best}
+    found |= {(one, worst): float(judged.to_worst[one]) for one in everyone if one != worst}
+    return [(more, less, ratio) for (more, less), ratio in found.items()]
 
 
 def _linear(judged: _Judged) -> tuple[float, Array]:
@@ -176,7 +194,7 @@ def _least_deviation(judged: _Judged) -> float:
         lowest = np.maximum(judged.to_others - xi, 0) * np.maximum(judged.to_worst - xi, 0)
         highest = (judged.to_others + xi) * (judged.to_worst + xi)
         middle = np.ones(judged.to_others.size, dtype=bool)
-        middle[[*judged.best, *judged.worst]] = False
+        middle[[judged.best, judged.worst]] = False
         lower = max(judged.span - xi, *lowest[middle], 0.0)
         upper = min(judged.span + xi, *highest[middle], np.inf)
         return float(lower - upper)
@@ -225,7 +243,7 @@ def _input_ratio(judged: _Judged) -> tuple[float, int | None]:
     if judged.span == 1:
         return 0.0, None
     off = np.abs(judged.to_others * judged.to_worst - judged.span) / (judged.span**2 - judged.span)
-    off[[*judged.best, *judged.worst]] = 0.0
+    off[[judged.best, judged.worst]] = 0.0
     return float(off.max()), int(off.argmax()) if off.max() > 0 else None
 
 

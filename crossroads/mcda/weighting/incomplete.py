@@ -18,6 +18,7 @@ from crossroads.errors import WeightsError
 from crossroads.mcda.results import Result
 from crossroads.mcda.weighting.arrays import Array, numbers
 from crossroads.mcda.weighting.weak_order import largest_in_order, tiers_of
+from crossroads.model.shown import OneLine
 
 TIE = 1e-7
 """Leads up to this share of the range of the values are none: linear programmes are not more precise."""
@@ -90,8 +91,8 @@ class Known(Result):
         return replace(self, statements=(*self.statements, Statement(says, tuple(rows), tuple(limits))))
 
 
-@dataclass(frozen=True, eq=False)
-class Outlook:
+@dataclass(frozen=True, eq=False, repr=False)
+class Outlook(OneLine):
     """What can still happen to the additive scores of A options.
 
     `lead` (A, A): the most by which the option of the row can be ahead of that of the column, negative when it is always

@@ -13,6 +13,7 @@ import numpy as np
 from crossroads.errors import WeightsError
 from crossroads.mcda.weighting.arrays import Array
 from crossroads.mcda.weighting.incomplete import Known, largest, require_feasible
+from crossroads.model.shown import OneLine
 
 SEED = 20190328
 TRIED = 20_000
@@ -23,8 +24,8 @@ ROUNDS = 12
 FLAT = 1e-9
 
 
-@dataclass(frozen=True, eq=False)
-class Sample:
+@dataclass(frozen=True, eq=False, repr=False)
+class Sample(OneLine):
     """Weights (S, C), the seed that draws them again, and how they were drawn."""
 
     weights: Array
@@ -32,8 +33,8 @@ class Sample:
     way: Literal["rejection", "hit-and-run"]
 
 
-@dataclass(frozen=True, eq=False)
-class _Region:
+@dataclass(frozen=True, eq=False, repr=False)
+class _Region(OneLine):
     """Weights start + basis @ x with table @ x <= room, room > 0: the region in as many dimensions as it has."""
 
     start: Array

@@ -16,6 +16,7 @@ from crossroads.mcda.weighting.arrays import Array
 from crossroads.mcda.weighting.points import swing
 from crossroads.model import Criterion
 from crossroads.model.scale import Exponential, Piecewise
+from crossroads.model.shown import OneLine
 
 FULL = 100.0
 CLOSE = 1.25
@@ -31,8 +32,8 @@ class TradeOff:
     value: float
 
 
-@dataclass(frozen=True, eq=False)
-class Implication:
+@dataclass(frozen=True, eq=False, repr=False)
+class Implication(OneLine):
     """What an answer implies: the ratio of the weights of cheap to dear, as it was and by the answer.
 
     `factor`: by how much the weight of cheap changes against all others. `weights` (C,): the weights with that change, the

@@ -9,7 +9,6 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from crossroads.errors import ExportError
 from crossroads.files import load
 from crossroads.files.carried import read_carried
 from crossroads.report.brief import BriefSettings, brief
@@ -207,14 +206,6 @@ def test_a_long_title_is_whole_on_the_page_and_short_in_the_properties() -> None
     document = reopened(write(brief(small().stress, BriefSettings(title=long, parts=("why",)))))
     assert styled(document, "Title") == [long]
     assert len(document.core_properties.title) == 255
-
-
-def test_a_date_that_is_none_is_refused() -> None:
-    made = small()
-    wrong = replace(made.analysis.settings, date="some day")
-    analysis = replace(made.analysis, settings=wrong)
-    with pytest.raises(ExportError, match="'some day' is no date"):
-        write(replace(made, stress=replace(made.stress, analysis=analysis)))
 
 
 # --- as LibreOffice shows it -----------------------------------------------------------------------------------------

@@ -14,7 +14,6 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from crossroads.errors import ExportError
 from crossroads.files import load
 from crossroads.files.carried import read_carried
 from crossroads.report.brief import Brief, BriefSettings, brief
@@ -252,13 +251,6 @@ def test_without_holders_nothing_in_it_names_a_perspective_that_somebody_holds()
     carried = document.attachments["crossroads.json"][0].decode()
     found = squeezed("".join(page.extract_text() for page in document.pages) + carried)
     assert [one.id for one in held if squeezed(one.id) in found or squeezed(one.title) in found] == []
-
-
-def test_a_date_that_is_none_is_refused() -> None:
-    made = small()
-    analysis = replace(made.analysis, settings=replace(made.analysis.settings, date="some day"))
-    with pytest.raises(ExportError, match="'some day' is no date"):
-        write(replace(made, stress=replace(made.stress, analysis=analysis)))
 
 
 # --- text is text ----------------------------------------------------------------------------------------------------

@@ -13,7 +13,6 @@ import pptx
 import pytest
 from pptx.oxml.ns import qn
 
-from crossroads.errors import ExportError
 from crossroads.files import load
 from crossroads.files.carried import read_carried
 from crossroads.report.brief import Brief, brief
@@ -295,13 +294,6 @@ def test_hostile_text_is_text_everywhere() -> None:
     assert {cell.data_type for cell in cells if cell.value is not None} == {"s", "n"}
     assert not [cell for cell in cells if cell.hyperlink]
     assert "=cmd|'/c calc'!A1" in [cell.value for cell in cells]
-
-
-def test_a_date_that_is_none_is_refused() -> None:
-    made = small()
-    analysis = replace(made.analysis, settings=replace(made.analysis.settings, date="some day"))
-    with pytest.raises(ExportError, match="'some day' is no date"):
-        write(replace(made, stress=replace(made.stress, analysis=analysis)))
 
 
 # --- as LibreOffice shows it -----------------------------------------------------------------------------------------
