@@ -8,10 +8,10 @@ from typing import Annotated, Any, NoReturn, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
+from crossroads.model.shown import OneLine
+
 Key = TypeVar("Key")
 Value = TypeVar("Value")
-
-from crossroads.model.shown import OneLine
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9_-]{0,63}$"
 
