@@ -255,7 +255,7 @@ def messages() -> Iterator[str]:
                 yield from texts_of(node.args[-1])
             elif isinstance(node, ast.Assign) and re.fullmatch(named, ast.unparse(node.targets[0])):
                 yield from texts_of(node.value)
-            elif isinstance(node, ast.FunctionDef) and node.name == "_fix":
+            elif isinstance(node, ast.FunctionDef) and node.name in ("_fix", "mend", "_unlisted"):
                 yield from (text for one in ast.walk(node) if isinstance(one, ast.Return) for text in texts_of(one.value))
 
 

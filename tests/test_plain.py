@@ -110,6 +110,7 @@ def written(make: Callable[[Any], Analysis | Stress], value: Any) -> list[bytes]
     """The files with `value`; None where it is refused before anything is written."""
     try:
         made = make(value)
+        _ = made.ranks if isinstance(made, Analysis) else made  # a method may refuse a parameter as it ranks, so in every file
     except CrossroadsError:
         return None
     return files(made)

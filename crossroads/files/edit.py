@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+
 from crossroads.errors import CrossroadsError, UnknownNameError
 from crossroads.files.document import from_document, to_document
 from crossroads.model import Decision
@@ -44,4 +46,4 @@ def _plain(value: Any) -> Any:
     try:
         return data(value, "")
     except CrossroadsError:
-        return value
+        return str(value) if isinstance(value, np.generic) else value  # the model would take a True of numpy for 1

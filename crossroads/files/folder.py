@@ -16,7 +16,7 @@ from typing import Any
 from crossroads.errors import DecisionError, Problem
 from crossroads.files.bundled import bundled_root, bundled_trees
 from crossroads.files.document import from_document
-from crossroads.files.names import AWAY, NOT_KNOWN, meant, mend, names_in
+from crossroads.files.names import meant, mend, names_in
 from crossroads.files.problems import printable, shown
 from crossroads.files.read import parse_toml, read_bytes
 from crossroads.model import Decision
@@ -173,7 +173,7 @@ class Folder:
         """Without a decision.toml this may be any folder, whose files are none of our business but for one."""
         for name in self._names(self.path):
             if meant(name, ["decision.toml"], ()):
-                self._note(printable(name), "", "", f"{NOT_KNOWN}; did you mean decision.toml?")
+                self._note(printable(name), "", "", "not a file of a decision; did you mean decision.toml?")
 
     def _note_strays(self, folder: Path, known: list[str], options: object = ()) -> None:
         """Names in `folder` that are not `known`, and no option that is listed, each with what to do about it."""
@@ -181,18 +181,18 @@ class Folder:
         there = self._names(folder)
         strays = [name for name in there if name not in known and name not in files]
         for name in strays[:MOST_STRAY]:
-            fix = mend(name, [*known, *files], there)
-            if fix.endswith(AWAY) and name.endswith(".toml"):
-                fix = self._unlisted(folder)
-            self._note(self._name(folder / name), "", "", fix)
+            self._note(self._name(folder / name), "", "", mend(name, [*known, *files], there) or self._unlisted(folder, name))
         if len(strays) > MOST_STRAY:
-            self._note(self._name(folder), "", f"{len(strays) - MOST_STRAY} more", f"{NOT_KNOWN}; move them out of the folder")
+            rest = f"{len(strays) - MOST_STRAY} more"
+            self._note(self._name(folder), "", rest, "not files of a decision; move them out of the folder")
 
-    def _unlisted(self, folder: Path) -> str:
-        """What to do about a TOML file that might be an option or a perspective, which would be missing without a word."""
+    def _unlisted(self, folder: Path, name: str) -> str:
+        """What to do about a file that is not known: in TOML it might be an option or a perspective, which would be missing."""
+        if not name.endswith(".toml"):
+            return "not a file of a decision; move it out of the folder, or begin its name with a dot"
         if folder == self.path:
             return "decision.toml does not list this file: add its name, without .toml, to options, or move the file away"
-        return f"{NOT_KNOWN} here; a perspective belongs in the folder perspectives, and any other file out of the folder"
+        return "not a file of a decision here; a perspective belongs in the folder perspectives, any other file elsewhere"
 
     def _cells(self, option: str, cells: object, offset: int) -> Iterator[dict[str, Any]]:
         if not isinstance(cells, dict):

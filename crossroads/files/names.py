@@ -26,9 +26,6 @@ PLACES = {
 }
 """Where a name belongs that is known, but not here."""
 
-NOT_KNOWN = "not a file of a decision"
-AWAY = "move it out of the folder, or begin its name with a dot"
-
 
 def hidden(name: str) -> bool:
     """Whether a system, an editor or git put a file of this name there: it begins with a dot, or is a lock or a backup."""
@@ -49,12 +46,15 @@ def meant(name: str, known: Iterable[str], there: Collection[str]) -> str | None
     return next(iter(difflib.get_close_matches(folded, open_, 1, 0.8)), None)
 
 
-def mend(name: str, known: Iterable[str], there: Collection[str]) -> str:
-    """What is wrong with a `name` that is none of the `known` ones of its folder, and what to do about it."""
-    if close := meant(name, known, there):
-        return f"{NOT_KNOWN}; did you mean {close}?" + (" It is there as well; keep one" if close in there else "")
+def mend(name: str, known: Iterable[str], there: Collection[str]) -> str | None:
+    """What to do about a `name` that is none of the `known` ones of its folder; None where nobody can tell what it is."""
+    close = meant(name, known, there)
+    if close in there:
+        return f"not a file of a decision; did you mean {close}? It is there as well; keep one"
+    if close:
+        return f"not a file of a decision; did you mean {close}?"
     if place := PLACES.get(name.casefold()):
-        return f"{NOT_KNOWN} here; {name.casefold()} belongs {place}"
+        return f"not a file of a decision here; {name.casefold()} belongs {place}"
     if name.casefold().endswith(".toml") and not name.endswith(".toml"):
-        return f"{NOT_KNOWN}; did you mean {name[:-5]}.toml?"
-    return f"{NOT_KNOWN}; {AWAY}"
+        return f"not a file of a decision; did you mean {name[:-5]}.toml?"
+    return None

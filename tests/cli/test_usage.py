@@ -1,6 +1,7 @@
 """Wrong usage, weights as text, help, and the command line as a process."""
 
 import contextlib
+import importlib.metadata
 import json
 import math
 import os
@@ -76,6 +77,55 @@ def test_wrong_usage_ends_with_2_and_one_line(run: Run, arguments: tuple[str, ..
     assert len(result.complaints) == 1
     assert "\x1b" not in result.err
     assert "Traceback" not in result.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(("--samples", number) for number in ("0", "-1", "nan", "1e300", "9" * 20)),
+        *(("--error", number) for number in ("0", "-1", "nan", "inf", "1e300", "1e-12", "much")),
+        *(("--seed", number) for number in ("-1", "nan", "9" * 20, "9" * 5_000)),
+        *(("--bounds", f"rent={number}:30") for number in ("nan", "-inf", "40", "1e300")),
+        *(("--method", "vikor", "--parameter", f"v={number}") for number in ("nan", "inf", "-1", "1e300", "half")),
+    ],
+)
+def test_numbers_out_of_bounds_are_one_line_before_any_work(run: Run, office: Path, arguments: tuple[str, ...]) -> None:
+    result = run("stress", office, *arguments)
+    assert (result.code, result.out) == (2, "")
+    assert len(result.complaints) == 1
+    assert len(result.err) < 400
+
+
+BYTES = "caf\udce9"  # as Python has an argument of Latin-1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (BYTES,),
+        ("rank", BYTES),
+        ("rank", BUNDLED, "-o", f"{BYTES}.csv"),
+        *(
+            ("rank", BUNDLED, option, BYTES)
+            for option in ("--perspective", "--view", "--weights", "--date", "--seed", "--method")
+        ),
+        ("brief", BUNDLED, "--author", BYTES, "-o", "b.md"),
+        ("verify", f"{BYTES}.csv"),
+        ("workshop", "delete", BYTES),
+        ("app", BYTES),
+        (f"--{BYTES}",),
+    ],
+)
+def test_bytes_that_are_no_utf_8_get_one_answer(run: Run, arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert (result.code, result.out) == (2, "")
+    assert len(result.complaints) == 1
+    assert "holds bytes that are no UTF-8" in result.err
+
+
+def test_it_says_its_version(run: Run) -> None:
+    result = run("--version")
+    assert (result.code, result.out, result.err) == (0, f"crossroads {importlib.metadata.version('crossroads')}\n", "")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -189,12 +239,23 @@ def test_files_get_utf_8_whatever_the_terminal_speaks(tmp_path: Path) -> None:
     assert json.loads(done.stdout)["sha256"] == crossroads.load(BUNDLED).sha256
 
 
-def test_a_reader_that_stops_reading_is_no_error_of_ours(tmp_path: Path) -> None:
-    """As in `crossroads show ... | head -1`."""
-    variables = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "crossroads", "show", BUNDLED, "--json"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path, env=variables) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        process.stdout.close()
-        assert b"Traceback" not in process.stderr.read()
+@pytest.mark.skipif(os.name != "posix", reason="a shell with pipes")
+@pytest.mark.parametrize("arguments", ["show {} --json", "--help", "rank {}", "rank atlantis 2>&1"])
+def test_a_reader_that_stops_reading_is_told_nothing(arguments: str, tmp_path: Path) -> None:
+    """As in `crossroads show ... | head -1`: the pipe is closed before anything is written."""
+    line = f"({sys.executable} -m crossroads {arguments.format(BUNDLED)}; echo $? >&2) | true"
+    done = subprocess.run(line, shell=True, capture_output=True, text=True, cwd=tmp_path, env=here(), check=False)  # noqa: S602
+    assert (done.stdout, done.stderr) == ("", "141\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+def test_a_full_disk_is_one_line(tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "crossroads", "show", BUNDLED]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, cwd=tmp_path, env=here(), check=False)
+    assert (done.returncode, done.stderr) == (2, "No space left on device\n")
+
+
+def here() -> dict[str, str]:
+    """The variables of a process that finds this code."""
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
