@@ -1,6 +1,5 @@
 """What every test has: settings of Hypothesis, no network, and the outside programs that some tests drive."""
 
-import os
 import signal
 import socket
 from collections.abc import Iterator
@@ -12,11 +11,11 @@ import pytest
 
 from tests import browser, libreoffice
 from tests.examples import ALL, drawn, in_time
+from tests.machine import needed
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in a shell's background: the programs under test would ignore it, too
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
-CI = bool(os.environ.get("CI"))
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 ROOT = Path(__file__).resolve().parent.parent
 SHARING = ("tests/report/brief/",)
@@ -86,12 +85,6 @@ def browser_path() -> str:
     return path
 
 
-def needed(there: object, missing: str) -> None:
-    """Leave a test out where its machine lacks something, saying what; in CI that is a failure."""
-    if not there:
-        (pytest.fail if CI else pytest.skip)(missing)
-
-
 @pytest.fixture(scope="session")
 def arial() -> None:
     """A font of the widths of Arial."""
@@ -100,7 +93,7 @@ def arial() -> None:
 
 @pytest.fixture(scope="session")
 def soffice() -> str:
-    """The path of LibreOffice; without it a test is skipped, but not in CI."""
+    """The path of LibreOffice; without it a test is skipped."""
     path = libreoffice.find()
     packages = " ".join(f"libreoffice-{part}-nogui" for part in ("calc", "writer", "impress"))
     needed(path, f"LibreOffice is not installed (on Debian or Ubuntu: apt-get install {packages})")

@@ -14,7 +14,7 @@ from crossroads.workshop import Database, Workshop
 from tests import decisions
 from tests.flows.conftest import Server, Visit, free_port
 from tests.flows.join.room import Room, press, ready
-from tests.flows.web_server import KINDS, NAME, PATH, running
+from tests.flows.web_server import NAME, PATH, running
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("flows-web-server")]
 
@@ -45,7 +45,15 @@ def chromium(browser_path: str) -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="module", params=[(kind, path) for path in ("", PATH) for kind in KINDS], ids="".join)
+SET_UPS = [
+    pytest.param(("caddy", ""), id="caddy"),
+    pytest.param(("nginx", PATH), id="nginx, below a path"),
+    pytest.param(("nginx", ""), id="nginx", marks=pytest.mark.thorough),
+    pytest.param(("caddy", PATH), id="caddy, below a path", marks=pytest.mark.thorough),
+]
+
+
+@pytest.fixture(scope="module", params=SET_UPS)
 def set_up(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SetUp]:
     """One of the set-ups of the guide."""
     kind, path = request.param

@@ -1,5 +1,6 @@
 """Web servers with certificates before the app, set up by the very files that the guide prints."""
 
+import os
 import re
 import shutil
 import socket
@@ -14,13 +15,13 @@ import pytest
 import trustme
 
 from tests.flows.conftest import PATIENCE, ROOT
+from tests.machine import needed
 
 GUIDE = ROOT / "docs" / "how-to" / "behind-a-web-server.md"
 NAME = "decide.example.org"
 """The name in the guide."""
 PATH = "/crossroads"
 """The path in the guide."""
-KINDS = ("caddy", "nginx")
 CERTIFICATE, KEY = f"/etc/ssl/{NAME}.pem", f"/etc/ssl/{NAME}.key"
 AROUND_CADDY = "{{\n    admin off\n    persist_config off\n    auto_https disable_redirects\n}}\n{printed}"
 AROUND_NGINX = """
@@ -42,10 +43,10 @@ http {{
 
 def program(kind: str) -> str:
     """The path of a web server; without nginx, which is no Python package, a test is skipped."""
-    found = shutil.which(kind, path=str(Path(sys.executable).parent)) or shutil.which(kind)
-    if found is None:
-        pytest.skip(f"{kind} is not installed")
-    return found
+    places = [str(Path(sys.executable).parent), os.environ.get("PATH", ""), "/usr/sbin"]
+    found = shutil.which(kind, path=os.pathsep.join(places))
+    needed(found, f"{kind} is not installed (on Debian or Ubuntu: apt-get install {kind}-light)")
+    return str(found)
 
 
 def printed(kind: str, path: str) -> str:

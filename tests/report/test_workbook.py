@@ -19,7 +19,7 @@ from crossroads.files.load import load_bytes
 from crossroads.report.stress.report import quick
 from crossroads.report.workbook import workbook_bytes
 from tests import decisions, libreoffice
-from tests.conftest import CI
+from tests.machine import COMPLETE
 from tests.report import cases
 from tests.report.recalculation import Cell, Computed, by_formulas, by_libreoffice, changed, column, formula_cells, opened, row
 
@@ -37,7 +37,7 @@ Engine = Callable[[Path], Computed]
 )
 def engine(request: pytest.FixtureRequest) -> Engine:
     """A program that computes a workbook; the package `formulas`, which takes twice as long, where there is no LibreOffice."""
-    if request.param == "formulas" or not (libreoffice.find() or CI):
+    if request.param == "formulas" or not (libreoffice.find() or COMPLETE):
         return by_formulas
     soffice = request.getfixturevalue("soffice")
     return lambda path: by_libreoffice(path, soffice)

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests import libreoffice
+from tests.machine import needed
 
 FOLDER = Path(__file__).resolve().parents[3] / "screenshots" / "brief"
 """Where PDFs and pictures of pages stay after a run."""
@@ -37,8 +38,7 @@ class Pages:
 
 def pages(content: bytes, name: str, soffice: str = "", dots: int = DOTS) -> Pages:
     """The pages of the document `content` called `name`, whose ending says what it is; they are kept in `FOLDER`."""
-    if shutil.which("pdftoppm") is None:
-        pytest.skip("poppler is not installed (on Debian or Ubuntu: apt-get install poppler-utils)")
+    needed(shutil.which("pdftoppm"), "poppler is not installed (on Debian or Ubuntu: apt-get install poppler-utils)")
     place = Path(tempfile.mkdtemp(prefix="pages", dir=libreoffice.profile()))  # another run may look at the same document
     pdf = place / f"{name.removesuffix('.pdf')}.pdf"
     pdf.write_bytes(content if name.endswith(".pdf") else as_pdf(content, Path(name).suffix, soffice))
