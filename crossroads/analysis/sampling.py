@@ -31,6 +31,8 @@ from crossroads.robustness.separation import ASSUMPTIONS
 from crossroads.robustness.smaa import MOST
 
 Weighting = Literal["tree", "view", "near", "order", "statements"]
+NEAREST = 1e9
+"""The concentration beyond which weights drawn around the present ones would be the present ones."""
 TOLERANCES = (0.00005, 0.5)
 """The standard error of a share that can be asked for: what `smaa.MOST` samples give where half of them count, and one sample."""
 
@@ -64,17 +66,26 @@ class Sampling:
             **{name: str(getattr(self, name)) for name in known},
             "samples": plain.whole(self.samples, "the number of samples", 1, MOST),
             "uncertain": plain.flag(self.uncertain, "uncertain"),
-            "concentration": _between(self.concentration, "the concentration", 0.0, 1e9),
-            "tolerance": None if self.tolerance is None else _between(self.tolerance, "the standard error", *TOLERANCES),
+            "concentration": _concentration(self.concentration),
+            "tolerance": None if self.tolerance is None else _tolerance(self.tolerance),
         }
         vars(self).update(plainly)
 
 
-def _between(value: object, name: str, low: float, high: float) -> float:
-    found = plain.number(value, name)
-    if low <= found <= high and found > 0:
-        return found
-    raise CrossroadsError(f"{name} is a number from {low:g} to {high:g}, above 0; got {found:g}")
+def _concentration(value: object) -> float:
+    found = plain.number(value, "the concentration")
+    if not 0 < found <= NEAREST:
+        raise CrossroadsError(f"the concentration is a number above 0, up to {NEAREST:,.0f}; got {found:g}")
+    return found
+
+
+def _tolerance(value: object) -> float:
+    found = plain.number(value, "the tolerance")
+    low, high = TOLERANCES
+    if not low <= found <= high:
+        bounds = f"from {low:f} (some {MOST:,} samples) to {high}"
+        raise CrossroadsError(f"the tolerance is a standard error {bounds}, such as 0.005; got {found:g}")
+    return found
 
 
 def weight_draw(analysis: Analysis, sampling: Sampling, statements: Statements) -> Draw:

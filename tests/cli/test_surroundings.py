@@ -169,7 +169,7 @@ assert pymcdm.visuals.boxplot and matplotlib.get_backend() == "svg"
 """
     (tmp_path / "matplotlibrc").write_text("backend: svg\n", encoding="utf-8")
     office = whole_office(tmp_path / "office")
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    env = {name: value for name, value in os.environ.items() if not name.startswith("MPL")} | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         [sys.executable, "-c", code, str(office)], capture_output=True, text=True, cwd=tmp_path, env=env, check=False
     )
