@@ -18,6 +18,10 @@ PUBLIC_URL = "CROSSROADS_PUBLIC_URL"
 """Names the address by which people open the app, where a web server stands before it."""
 LONGEST_URL = 200
 NO_ADDRESS = "an address begins with http:// or https:// and may end with a path, such as https://decide.example.org/crossroads"
+LARGEST_UPLOAD = 20
+"""MB of the largest file that the app takes: a page or a PDF with a decision in it."""
+SMALL_UPLOAD = 5
+"""MB of any other file."""
 _PORTS = {"http": 80, "https": 443}
 _NAME = re.compile(r"[a-z0-9_.:-]+")
 _BASE = re.compile(r"(?:/(?!\.+(?:/|$))[A-Za-z0-9._~-]+)*")
@@ -34,7 +38,7 @@ SERVER: Mapping[str, str] = {
     "server.fileWatcherType": "none",
     "server.headless": "true",  # no question for an e-mail address; the command opens the browser itself
     "global.disableWidgetStateDuplicationWarning": "true",  # the look has a default and is set as well
-    "server.maxUploadSize": "5",  # MB; a file of a decision holds no more
+    "server.maxUploadSize": str(LARGEST_UPLOAD),
 }
 
 THEME: Mapping[str, str] = {

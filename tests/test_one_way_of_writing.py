@@ -22,6 +22,9 @@ ELSEWHERE = {
     ("workshop/database.py", "touch"): "the store itself, which SQLite fills",
     ("report/brief/pdf/typesetter.py", "TemporaryDirectory"): "fonts for the typesetter, gone when it has set",
     ("report/brief/pdf/typesetter.py", "copy"): "the same",
+    ("report/rendering/worker.py", "write_text"): "what the system is told of the process",
+    ("report/rendering/worker.py", "fdopen"): "its answers, through a pipe",
+    ("cli/answer.py", "open"): "nowhere, once nobody reads on",
 }
 
 

@@ -8,7 +8,6 @@ import hashlib
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
 from threading import Lock
 
 
@@ -23,7 +22,7 @@ class Made:
     body: bytes
     media: str
 
-    @cached_property
+    @property
     def etag(self) -> str:
         """Its name by content."""
         return f'"{hashlib.sha256(self.body).hexdigest()[:32]}"'

@@ -201,7 +201,7 @@ class Windows:
 
     def __init__(self, path: str) -> None:
         self._playwright = sync_playwright().start()
-        options = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+        options = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-software-rasterizer"]
         self.browser = self._playwright.chromium.launch(executable_path=path, args=options)
         self._free: dict[Key, list[BrowserContext]] = {}
         self._shared: dict[Key, BrowserContext] = {}

@@ -84,8 +84,8 @@ def test_uploads_that_are_whole_broken_or_too_large(visit: Open) -> None:
     app = visit().go("decision")
     content = json.dumps(decisions.office_site_document()).encode()
 
-    offered(app, "huge.json", b'{"title": "' + b"x" * 6_000_000 + b'"}')
-    expect(app.page.get_by_text("File must be 5.0MB or smaller")).to_be_visible()
+    offered(app, "huge.json", b'{"title": "' + b"x" * 21_000_000 + b'"}')
+    expect(app.page.get_by_text("File must be 20.0MB or smaller")).to_be_visible()
     expect(app.key("another_open_file")).to_have_count(0)
 
     offered(app, "half.json", content[: len(content) // 2])

@@ -101,10 +101,9 @@ def joined(visit: Open, link: str) -> Visit:
     press(phone, "join_go")
     expect(phone.page.get_by_text("You are in")).to_be_visible()
     ready(phone.page)
-    title, status = (phone.key("join_status").locator(one).first.bounding_box() for one in ("h4", "p"))
-    assert title
-    assert status
-    assert title["y"] + title["height"] <= status["y"], "the title stands clear of the line below it"
+    box = "document.querySelector('.st-key-join_status {}').getBoundingClientRect()"
+    clear = f"() => {box.format('h4')}.bottom <= {box.format('p')}.top"  # the title of the line below it
+    phone.page.wait_for_function(clear)
     return phone
 
 

@@ -33,7 +33,7 @@ class App:
     def __init__(self, page: str = "weigh", **query: str) -> None:
         self.at = AppTest.from_file(MAIN, default_timeout=PATIENCE)
         self.at.query_params.update(query)
-        self.go(page)
+        self.run() if page == "weigh" else self.go(page)
 
     def run(self) -> Self:
         """Run the script once more; an exception in it is a failure of the test."""

@@ -24,7 +24,7 @@ def test_every_answer_gets_its_headers_also_those_that_refuse_or_lead_on() -> No
 
 
 def test_a_handler_that_fails_says_nothing_of_why() -> None:
-    error = OSError(28, "No space left on device", "/home/somebody/secret.toml")
+    error = OSError(28, "No space left on device", "/srv/somebody/secret.toml")
     answer = asyncio.run(FAILURES[Exception](Request({"type": "http", "headers": []}), error))
     assert (answer.status_code, list(json.loads(bytes(answer.body))["error"])) == (500, ["fix"])
     assert "somebody" not in bytes(answer.body).decode() + str(answer.headers)

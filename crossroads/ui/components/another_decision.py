@@ -12,8 +12,6 @@ from crossroads.ui import choice, state
 from crossroads.ui.components import problems
 from crossroads.ui.plain import plain
 
-LARGEST = 20
-"""MB of a file; an archive of everything holds more than a decision."""
 _WRONG = "another_wrong"
 
 
@@ -28,9 +26,7 @@ def show(decision: Decision) -> None:
         key="another_known",
     )
     _button("open", lambda: choice.open_once(str(name)), disabled=not name)
-    given = st.file_uploader(
-        text("ui.another.upload"), key="another_file", max_upload_size=LARGEST
-    )  # of any kind: it is said what it is
+    given = st.file_uploader(text("ui.another.upload"), key="another_file")  # of any kind: it is said what it is
     if given is not None:
         _button("open_file", lambda: open_bytes(given.getvalue(), given.name))
     if choice.may_read_paths():

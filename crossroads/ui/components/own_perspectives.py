@@ -6,6 +6,7 @@ from crossroads.errors import CrossroadsError, DecisionError
 from crossroads.files.perspective import parse_perspective, perspective_toml
 from crossroads.model import FULL_VIEW, Perspective
 from crossroads.report.catalogue import text
+from crossroads.server_options import SMALL_UPLOAD
 from crossroads.ui import state
 from crossroads.ui.components import problems
 from crossroads.ui.plain import plain
@@ -14,7 +15,7 @@ from crossroads.ui.plain import plain
 def show() -> None:
     """A drawer with an upload, and a download for each perspective of this session."""
     with st.expander(text("ui.own.title"), icon=":material/upload_file:", key="own_perspectives"):
-        given = st.file_uploader(text("ui.own.upload"), type=["toml"], key="own_file")
+        given = st.file_uploader(text("ui.own.upload"), type=["toml"], key="own_file", max_upload_size=SMALL_UPLOAD)
         if given is not None and st.button(text("ui.own.load"), icon=":material/folder_open:", key="own_load"):
             _load(given.getvalue(), given.name)
         if state.own():

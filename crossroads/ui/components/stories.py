@@ -12,6 +12,7 @@ from crossroads.model import Decision
 from crossroads.model.stories import Story, as_assumed, story_problems
 from crossroads.report.catalogue import text
 from crossroads.report.stress.stories import story_ranks, story_sentences, story_states
+from crossroads.server_options import SMALL_UPLOAD
 from crossroads.ui import state
 from crossroads.ui.components import problems, scenario_states
 from crossroads.ui.components.show import table_behind
@@ -96,7 +97,9 @@ def _remove(number: int) -> None:
 
 def _load(decision: Decision) -> None:
     with st.expander(text("stress.stories.ui.load_title"), icon=":material/upload_file:", key="stories_file_drawer"):
-        given = st.file_uploader(text("stress.stories.ui.upload"), type=["toml"], key="stories_file")
+        given = st.file_uploader(
+            text("stress.stories.ui.upload"), type=["toml"], key="stories_file", max_upload_size=SMALL_UPLOAD
+        )
         if given is None or not st.button(text("stress.stories.ui.load"), icon=":material/folder_open:", key="stories_load"):
             return
         try:

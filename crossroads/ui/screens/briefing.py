@@ -9,6 +9,7 @@ from crossroads.report.brief import Brief, BriefSettings, brief
 from crossroads.report.brief.content import Part
 from crossroads.report.brief.workshop import workshop_parts
 from crossroads.report.catalogue import SEPARATORS, numbers_in, text
+from crossroads.server_options import SMALL_UPLOAD
 from crossroads.ui import state
 from crossroads.ui.components import brief_preview, chart_links
 from crossroads.ui.plain import plain
@@ -97,8 +98,10 @@ def _line(name: str, longest: int, placeholder: str = "") -> str:
 
 
 def _template() -> dict[str, bytes]:
+    told = text("ui.briefing.template_help")
+    kinds = ["docx", "pptx"]
     own = st.file_uploader(
-        text("ui.briefing.template"), type=["docx", "pptx"], key="brief_template", help=text("ui.briefing.template_help")
+        text("ui.briefing.template"), type=kinds, key="brief_template", help=told, max_upload_size=SMALL_UPLOAD
     )
     return {own.name.rpartition(".")[2].lower(): own.getvalue()} if own else {}
 
