@@ -6,6 +6,7 @@ from scipy.stats import ks_2samp, kstest
 
 from crossroads.mcda.weighting import Known, ranges, rank_order_centroid, sample
 from crossroads.mcda.weighting import sampling as module
+from crossroads.mcda.weighting.sampling import WALKS
 
 COUNT = 20_000
 
@@ -30,10 +31,13 @@ def test_weights_in_an_order_are_those_of_sorted_uniform_ones(count: int) -> Non
     assert result.way == ("rejection" if count == 3 else "hit-and-run")
     exact = -np.sort(-np.random.default_rng(6).dirichlet(np.ones(count), COUNT), axis=1)
     centre = rank_order_centroid(range(count))
-    assert result.weights.mean(axis=0) == pytest.approx(centre, rel=0.02)
+    walks = result.weights.reshape(-1, WALKS, count).mean(axis=0)  # draws of one walk hang together, walks do not
+    error = walks.std(axis=0, ddof=1) / np.sqrt(WALKS)
+    assert (np.abs(walks.mean(axis=0) - centre) < 5 * error).all()
+    assert (error < 0.02 * centre).all()
     assert result.weights.std(axis=0) == pytest.approx(exact.std(axis=0), rel=0.04)
     for one, other in zip(result.weights.T, exact.T, strict=True):
-        assert ks_2samp(one, other).statistic < 0.025
+        assert ks_2samp(one, other).statistic < 0.04  # draws that hang together are as good as some thousand that do not
 
 
 @pytest.mark.parametrize(
@@ -49,7 +53,7 @@ def test_walks_and_rejection_draw_alike(known: Known) -> None:
     rejected = sample(known, COUNT, seed=5)
     assert rejected.way == "rejection"
     for one, other in zip(rejected.weights.T, walked(known).T, strict=True):
-        assert ks_2samp(one, other).statistic < 0.025
+        assert ks_2samp(one, other).statistic < 0.04  # draws that hang together are as good as some thousand that do not
 
 
 @pytest.mark.parametrize("known", [Known(6).ordered(*range(6)).within(0, 0.3, 0.32), Known(3).within(0, 0.1, 0.4)])
