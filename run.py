@@ -61,7 +61,7 @@ class SetupError(Exception):
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command that `arguments` name; returns the exit code."""
-    commands = {"app": app, "test": test, "pytest": only_pytest, "lock": lock}
+    commands = {"app": app, "test": test, "pytest": pytest, "lock": lock}
     if not arguments or arguments[0] not in commands:
         print(__doc__)
         return 0 if arguments[:1] in (["-h"], ["--help"]) else 2
@@ -251,7 +251,7 @@ def tests(*arguments: str) -> tuple[str, ...]:
     return ("pytest", *spread, f"--hypothesis-seed={random.randrange(2**32)}", *arguments)  # noqa: S311
 
 
-def only_pytest(arguments: Sequence[str]) -> int:
+def pytest(arguments: Sequence[str]) -> int:
     """Run pytest with the packages in place; what it says."""
     prepare("test")
     return subprocess.call([str(PYTHON), "-m", *tests(*arguments)], cwd=ROOT, env=environment())
